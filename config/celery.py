@@ -1,0 +1,11 @@
+"""The worker and the clock. Truth lives in PostgreSQL; the broker is only the bell that wakes a worker."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.base")
+
+app = Celery("good_lives")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()

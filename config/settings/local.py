@@ -1,0 +1,24 @@
+"""The demo and a developer's own machine: our own servers, plain http on this machine, mail kept in a folder."""
+
+import os
+
+from config import embedded
+from config.env import data_dir, env
+
+if not env.str("DATABASE_URL", default=""):
+    for name, value in embedded.environment(data_dir()).items():
+        os.environ.setdefault(name, value)
+
+from config.settings.base import *  # noqa: E402, F403
+from config.settings.base import INSTALLED_APPS  # noqa: E402
+
+INSTALLED_APPS = [*INSTALLED_APPS, "config.demo"]
+DEMO = True
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+SECURE_SSL_REDIRECT = False
+SECURE_HSTS_SECONDS = 0
+SESSION_COOKIE_SECURE = False
+CSRF_COOKIE_SECURE = False
+
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = str(data_dir() / "mail")
