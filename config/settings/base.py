@@ -1,6 +1,6 @@
 """Production. The other settings only relax what is written here."""
 
-from csp.constants import NONE, NONCE, SELF
+from csp.constants import NONCE, NONE, SELF
 
 from config.env import BASE_DIR, data_dir, env, required
 

@@ -9,8 +9,8 @@ if not env.str("DATABASE_URL", default=""):
     for name, value in embedded.environment(data_dir()).items():
         os.environ.setdefault(name, value)
 
-from config.settings.base import *  # noqa: E402, F403
-from config.settings.base import INSTALLED_APPS  # noqa: E402
+from config.settings.base import *  # noqa: F403
+from config.settings.base import INSTALLED_APPS
 
 INSTALLED_APPS = [*INSTALLED_APPS, "config.demo"]
 DEMO = True

@@ -1,0 +1,102 @@
+import uuid
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from access.rules import Permission, Wall
+
+
+class Outbox(models.Model):
+    """Work that was promised: written in the transaction that promises it, done once, whatever the broker loses."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    journey = models.ForeignKey("journeys.Journey", on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    task = models.CharField(max_length=100)
+    about_id = models.UUIDField()
+    made_at = models.DateTimeField(default=timezone.now)
+    due_at = models.DateTimeField(default=timezone.now)
+    tries = models.PositiveSmallIntegerField(default=0)
+    done_at = models.DateTimeField(null=True)
+    given_up_at = models.DateTimeField(null=True)
+
+    wall = Wall(
+        read=Permission.EXPORT_MAKE,
+        add=Permission.EXPORT_MAKE,
+        change=Permission.EXPORT_MAKE,
+        remove=Permission.EXPORT_MAKE,
+        actor="user_id",
+    )
+
+    class Privacy:
+        personal = {"journey", "user", "about_id", "made_at", "due_at", "done_at", "given_up_at"}
+        plain = {"id", "task", "tries"}
+
+    class Meta:
+        ordering = ["due_at", "id"]
+        constraints = [models.UniqueConstraint(fields=["task", "about_id"], name="one_promise_of_a_kind")]
+        indexes = [
+            models.Index(fields=["due_at"], condition=Q(done_at=None, given_up_at=None), name="outbox_undone")
+        ]
+
+    def __str__(self) -> str:
+        return f"promise of {self.task}"
+
+
+class ExportQuerySet(models.QuerySet["Export"]):
+    def kept(self) -> Self:
+        return self.exclude(state=Export.State.GONE)
+
+
+class Export(models.Model):
+    """A document made from a journey for its owner, kept for a short while and then gone."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "waiting"
+        READY = "ready", "ready"
+        SORRY = "sorry", "could not be made"
+        GONE = "gone", "gone"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    journey = models.ForeignKey("journeys.Journey", on_delete=models.CASCADE, related_name="exports")
+    made_for = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=40)
+    about_id = models.UUIDField()
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    file = models.FileField(max_length=200, blank=True)
+    size = models.PositiveIntegerField("bytes", default=0)
+    asked_at = models.DateTimeField(default=timezone.now)
+    ready_at = models.DateTimeField(null=True)
+    expires_at = models.DateTimeField()
+
+    objects = ExportQuerySet.as_manager()
+    wall = Wall(
+        read=Permission.EXPORT_MAKE,
+        add=Permission.EXPORT_MAKE,
+        change=Permission.EXPORT_MAKE,
+        remove=Permission.EXPORT_MAKE,
+        actor="made_for_id",
+    )
+
+    class Privacy:
+        personal = {
+            "id",
+            "journey",
+            "made_for",
+            "about_id",
+            "file",
+            "size",
+            "asked_at",
+            "ready_at",
+            "expires_at",
+        }
+        plain = {"kind", "state"}
+
+    class Meta:
+        ordering = ["-asked_at", "id"]
+
+    def __str__(self) -> str:
+        return f"export of {self.kind}"

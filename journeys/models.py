@@ -1,0 +1,158 @@
+import uuid
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from access.rules import ALWAYS_WHOLE, Level, Permission, Role, Stage, Wall, roles_with
+from accounts.models import User
+
+# Folders of this room keep their own models; Django looks for them here.
+from journeys.exports.models import Export, Outbox
+from journeys.media.models import Attachment
+
+__all__ = ["Attachment", "Export", "Journey", "Outbox", "Share"]
+
+
+class JourneyQuerySet(models.QuerySet["Journey"]):
+    def owned_by(self, user: User) -> Self:
+        return self.filter(owner_id=user.pk)
+
+    def for_user(self, user: User, permission: Permission) -> Self:
+        """The journeys in which this user has this permission over a whole stage, their own included."""
+        return self.filter(Q(owner_id=user.pk) | Q(pk__in=Share.objects.giving(user, permission, whole=True)))
+
+
+class Journey(models.Model):
+    """One person's journey. Its id is the key of everything they own here."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField("what I like to be called", max_length=80)
+    begun_at = models.DateTimeField(default=timezone.now)
+    count_me_in = models.BooleanField(default=False)
+    # How pages look for this person: ui.display writes and reads it.
+    display = models.CharField(max_length=200, blank=True)
+
+    objects = JourneyQuerySet.as_manager()
+    wall = Wall(
+        read=Permission.JOURNEY_READ,
+        add=Permission.JOURNEY_MANAGE,
+        change=Permission.JOURNEY_MANAGE,
+        remove=Permission.JOURNEY_MANAGE,
+    )
+
+    class Privacy:
+        personal = {"id", "owner", "name", "begun_at", "display"}
+        plain = {"count_me_in"}
+
+    class Meta:
+        ordering = ["begun_at", "id"]
+
+    def __str__(self) -> str:
+        return f"journey {self.pk}"
+
+    @property
+    def journey_id(self) -> uuid.UUID:
+        return self.pk
+
+
+class ShareQuerySet(models.QuerySet["Share"]):
+    def live(self) -> Self:
+        return self.filter(Q(ends_at=None) | Q(ends_at__gt=timezone.now()), ended_at=None)
+
+    def held_by(self, user: User) -> Self:
+        return self.live().filter(grantee_id=user.pk)
+
+    def giving(self, user: User, permission: Permission, *, whole: bool) -> models.QuerySet:
+        """Ids of journeys (whole) or of single items (not whole) in which shares give the permission."""
+        rows = self.held_by(user).filter(role__in=roles_with(permission))
+        if not whole:
+            return rows.exclude(item_id=None).values("item_id")
+        if permission not in ALWAYS_WHOLE:
+            rows = rows.filter(item_id=None)
+        return rows.values("journey_id")
+
+
+class ShareManager(models.Manager.from_queryset(ShareQuerySet)):  # type: ignore[misc]
+    def get_queryset(self) -> ShareQuerySet:
+        role = models.functions.Concat("stage", models.Value("."), "level")
+        return super().get_queryset().annotate(role=role)
+
+
+class Share(models.Model):
+    """One supporter may do one thing with one stage (or one item of it) of a journey, until it ends.
+
+    Sharing two things is two rows; ending one ends one.
+    """
+
+    class Relation(models.TextChoices):
+        FAMILY = "family", "family"
+        FRIEND = "friend", "friend"
+        ADVOCATE = "advocate", "advocate"
+        WORKER = "worker", "worker at a provider"
+        SOCIAL_WORKER = "social_worker", "social worker"
+
+    STAGES = [(stage.value, stage.value) for stage in Stage]
+    LEVELS = [(level.value, level.value) for level in Level]
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="shares")
+    grantee = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    known_as = models.CharField("what the owner calls them", max_length=80)
+    relation = models.CharField(max_length=20, choices=Relation)
+    stage = models.CharField(max_length=20, choices=STAGES)
+    level = models.CharField(max_length=20, choices=LEVELS)
+    item_id = models.UUIDField(null=True, blank=True)
+    started_at = models.DateTimeField(default=timezone.now)
+    started_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    ends_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+
+    objects = ShareManager()
+    wall = Wall(
+        read=Permission.SHARE_MANAGE,
+        add=Permission.SHARE_MANAGE,
+        change=Permission.SHARE_MANAGE,
+        remove=None,
+        party="grantee_id",
+        ended="ended_at",
+    )
+
+    class Privacy:
+        personal = {
+            "id", "journey", "grantee", "known_as", "relation", "item_id", "started_at", "started_by", "ends_at",
+            "ended_at", "ended_by",
+        }  # fmt: skip
+        plain = {"stage", "level"}
+
+    class Meta:
+        ordering = ["started_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["journey", "grantee", "stage", "item_id"],
+                condition=Q(ended_at=None),
+                nulls_distinct=False,
+                name="one_live_share_of_a_kind",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None, ended_by=None) | Q(ended_at__isnull=False, ended_by__isnull=False),
+                name="share_ended_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_at=None) | Q(ends_at__gt=F("started_at")), name="share_ends_after_it_starts"
+            ),
+        ]
+        indexes = [models.Index(fields=["grantee", "stage"], condition=Q(ended_at=None), name="live_shares")]
+
+    def __str__(self) -> str:
+        return f"share of {self.stage}"
+
+    @property
+    def held_role(self) -> Role:
+        return Role.of_share(self.stage, self.level)
