@@ -99,7 +99,11 @@ def functions() -> list[Function]:
             "SELECT user_id FROM journeys_outbox WHERE id = j AND current_setting('app.job', true) = 'outbox-run'",
         ),
         Function(
-            "gl_export_user", "e uuid", "bigint", "SELECT made_for_id FROM journeys_export WHERE id = e"
+            "gl_export_user",
+            "e uuid",
+            "bigint",
+            "SELECT made_for_id FROM journeys_export WHERE id = e"
+            " AND current_setting('app.job', true) = 'export-sweep'",
         ),
     ]
 

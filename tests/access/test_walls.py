@@ -1,0 +1,195 @@
+"""Both walls: PostgreSQL alone, with no filter written by us, gives what the policy says and not a row more."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, connection, connections, models, transaction
+from psycopg import errors, sql
+
+from access import rls
+from access.gate import readable
+from access.identity import NOBODY, Identity, acting
+from access.rules import GRANTS, Permission, Role
+from journeys.models import Journey, Share
+from tests.access.samples import MAKERS, fill
+from tests.cast import Cast, make_cast
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def full(transactional_db: None) -> Cast:
+    """The cast, with a row of everything in the owner's and in the stranger's journey, really committed."""
+    cast = make_cast()
+    fill(cast.journey, cast.owner)
+    fill(cast.strangers_journey, cast.stranger)
+    return cast
+
+
+def identity(cast: Cast, name: str) -> Identity:
+    user = cast[name]
+    return Identity(user_id=user.pk) if user else NOBODY
+
+
+def pks(model: type[models.Model]) -> set[Any]:
+    """SELECT * as the web role, with nothing but the wall to hold rows back."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql.SQL("SELECT id FROM {}").format(sql.Identifier(model._meta.db_table)))
+        return {row[0] for row in cursor.fetchall()}
+
+
+def everything(model: type[models.Model]) -> list[models.Model]:
+    return list(model._base_manager.using("owner").all())
+
+
+def test_every_walled_model_has_a_sample(full: Cast) -> None:
+    assert set(rls.walled()) == set(MAKERS)
+    for model in rls.walled():
+        assert len(everything(model)) >= 2, model
+
+
+def test_nobody_announced_reads_nothing_from_any_table(full: Cast) -> None:
+    for model in rls.walled():
+        assert pks(model) == set(), model
+
+
+@pytest.mark.parametrize("name", Cast.MEMBERS)
+def test_both_walls_let_the_same_rows_be_read(full: Cast, name: str) -> None:
+    for model in rls.walled():
+        user = full[name]
+        said = set(readable(user, model).using("owner").values_list("pk", flat=True)) if user else set()
+        with acting(identity(full, name)):
+            assert pks(model) == said, (name, model)
+
+
+@pytest.mark.parametrize("name", Cast.MEMBERS)
+@pytest.mark.parametrize("command", ["UPDATE", "DELETE"])
+def test_both_walls_let_the_same_rows_be_changed(full: Cast, name: str, command: str) -> None:
+    for model in rls.walled():
+        permission = model.wall.permission_for(command)
+        user = full[name]
+        said = set()
+        if user and permission:
+            said = set(readable(user, model, permission).using("owner").values_list("pk", flat=True))
+        touched = {row.pk for row in everything(model) if touch(full, name, model, command, row.pk)}
+        assert touched == said, (name, model, command)
+
+
+def touch(cast: Cast, name: str, model: type[models.Model], command: str, pk: Any) -> bool:
+    """Whether the wall lets one row through to this command; nothing is kept."""
+    statements = {"UPDATE": "UPDATE {} SET id = id WHERE id = %s", "DELETE": "DELETE FROM {} WHERE id = %s"}
+    statement = sql.SQL(statements[command]).format(sql.Identifier(model._meta.db_table))
+    with rolled_back(identity(cast, name)), connection.cursor() as cursor:
+        try:
+            cursor.execute(statement, [pk])
+        except DatabaseError as error:
+            # A foreign key or a trigger of the table spoke, so the wall had let the row through.
+            assert not isinstance(error.__cause__, errors.InsufficientPrivilege), error
+            return True
+        return cursor.rowcount == 1
+    raise AssertionError
+
+
+class Undo(Exception):  # noqa: N818
+    pass
+
+
+class rolled_back:  # noqa: N801
+    """Act as this identity and keep nothing."""
+
+    def __init__(self, who: Identity) -> None:
+        self.acting = acting(who)
+
+    def __enter__(self) -> None:
+        self.acting.__enter__()
+
+    def __exit__(self, kind: Any, error: Any, trace: Any) -> bool:
+        transaction.set_rollback(True)
+        self.acting.__exit__(None, None, None)
+        return False
+
+
+@pytest.mark.parametrize("name", Cast.MEMBERS)
+def test_both_walls_let_the_same_rows_be_added(full: Cast, name: str) -> None:
+    for model in rls.walled():
+        permission = model.wall.add
+        for row in everything(model):
+            copy = {field.attname: getattr(row, field.attname) for field in model._meta.concrete_fields}
+            user = full[name]
+            if model.wall.actor:
+                copy[model.wall.actor] = user.pk if user else 0
+            allowed = bool(
+                user
+                and permission
+                and readable(user, model, permission).using("owner").filter(pk=row.pk).exists()
+            )
+            assert let_in(full, name, model, copy) == allowed, (name, model)
+
+
+def let_in(cast: Cast, name: str, model: type[models.Model], values: dict) -> bool:
+    """Whether the wall lets this row be inserted. The same id twice is refused only after the wall."""
+    columns = {model._meta.get_field(name).column: value for name, value in values.items()}
+    statement = sql.SQL("INSERT INTO {} ({}) VALUES ({})").format(
+        sql.Identifier(model._meta.db_table),
+        sql.SQL(", ").join(map(sql.Identifier, columns)),
+        sql.SQL(", ").join(sql.Placeholder() for _ in columns),
+    )
+    adapted = [str(value) if hasattr(value, "storage") else value for value in columns.values()]
+    with rolled_back(identity(cast, name)), connection.cursor() as cursor:
+        try:
+            cursor.execute(statement, adapted)
+        except DatabaseError as error:
+            return not isinstance(error.__cause__, errors.InsufficientPrivilege)
+        return True
+    raise AssertionError
+
+
+def test_the_database_holds_the_same_table_of_grants(full: Cast) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT role, permission FROM access_grant")
+        held = set(cursor.fetchall())
+    assert held == {(str(r), str(p)) for r, given in GRANTS.items() if r != Role.OWNER for p in given}
+
+
+def test_only_the_owner_may_manage() -> None:
+    for permission in (
+        Permission.JOURNEY_MANAGE, Permission.STATEMENT_EDIT, Permission.STATEMENT_SIGN, Permission.SHARE_MANAGE,
+        Permission.EXPORT_MAKE, Permission.EVENT_READ,
+    ):  # fmt: skip
+        assert [role for role, given in GRANTS.items() if permission in given] == [Role.OWNER]
+
+
+def test_ending_a_share_takes_effect_in_the_next_statement(full: Cast) -> None:
+    with acting(identity(full, "supporter")):
+        assert full.journey.pk in pks(Journey)
+    with acting(identity(full, "owner")):
+        from journeys.actions import end_share
+
+        end_share(share=full.share, by=full.owner)
+    with acting(identity(full, "supporter")):
+        assert full.journey.pk not in pks(Journey)
+        assert pks(Share) == set()
+
+
+def test_the_web_role_is_refused_every_way_round_the_wall(full: Cast) -> None:
+    for statement in (
+        "ALTER TABLE journeys_journey DISABLE ROW LEVEL SECURITY",
+        "DROP POLICY wall_select ON journeys_journey",
+        "TRUNCATE journeys_journey CASCADE",
+        f"SET ROLE {connections['owner'].settings_dict['USER']}",
+        "UPDATE access_grant SET permission = 'share.manage'",
+        "INSERT INTO access_grant (role, permission) VALUES ('statement.see', 'share.manage')",
+        "CREATE TABLE public.mine (id int)",
+        "ALTER FUNCTION gl_mine() SECURITY INVOKER",
+    ):
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+
+
+@pytest.fixture(autouse=True)
+def _nobody_left_announced() -> Iterator[None]:
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('app.user_id', true)")
+        assert not cursor.fetchone()[0]

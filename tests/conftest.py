@@ -1,0 +1,174 @@
+"""Tests run as the web role against real servers. Only migrations and clearing-up happen as the owner."""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.db import connections
+from django.http import HttpResponse
+from django.test import Client, TransactionTestCase
+from django.test.utils import CaptureQueriesContext
+
+from access import roles
+from config import embedded
+from config.env import data_dir
+from tests.cast import Cast, make_cast
+
+
+@pytest.fixture(scope="session", autouse=True)
+def servers() -> Iterator[None]:
+    """Our own servers, unless the environment names others."""
+    if os.environ["DATABASE_URL"] != embedded.environment(data_dir())["DATABASE_URL"]:
+        yield
+        return
+    with embedded.running(data_dir()):
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None, servers: None) -> None:
+    """The servers are up before any test database is made."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests with real commits are cleared up through the owner's connection, so they need to name it."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        if marker and marker.kwargs.get("transaction"):
+            marker.kwargs.setdefault("databases", ["default", "owner"])
+
+
+# Filled by migrations and never by a test.
+REFERENCE = {"django_migrations", "django_content_type", "access_grant"}
+
+
+def _clear_as_owner(self: TransactionTestCase) -> None:
+    """Empty every table a test may have filled. The web role may not TRUNCATE, and that is the point of it."""
+    with connections[roles.OWNER].cursor() as cursor:
+        tables = [
+            table
+            for table in connections[roles.OWNER].introspection.table_names(cursor)
+            if table not in REFERENCE and not table.startswith(REFERENCE_PREFIXES)
+        ]
+        cursor.execute("TRUNCATE " + ", ".join(f'"{table}"' for table in tables))
+
+
+# Tables that data migrations fill: the framework's words and the plain facts of the register.
+REFERENCE_PREFIXES: tuple[str, ...] = ("aspirations_framework", "providers_reference")
+
+TransactionTestCase._fixture_teardown = _clear_as_owner  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True)
+def a_clean_bench(tmp_path: Path, settings: Any, worker_id: str) -> Iterator[None]:
+    """Files and cached counters of one test never reach another."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    yield
+    cache.clear()
+
+
+@pytest.fixture(scope="session")
+def worker_id(request: pytest.FixtureRequest) -> str:
+    return getattr(request.config, "workerinput", {}).get("workerid", "main")
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """Everybody: see tests/cast.py."""
+    return make_cast()
+
+
+class Page(HTMLParser):
+    """What our client looks at in every page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.h1 = 0
+        self.title = ""
+        self.faults: list[str] = []
+        self._inside = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._inside = tag
+        self.h1 += tag == "h1"
+        names = dict(attrs)
+        self.faults += [f"inline handler {name}" for name in names if name.startswith("on")]
+        if "style" in names:
+            self.faults.append(f"inline style on {tag}")
+        if (
+            tag == "script"
+            and "src" not in names
+            and "nonce" not in names
+            and names.get("type") != "application/json"
+        ):
+            self.faults.append("inline script")
+
+    def handle_data(self, data: str) -> None:
+        if self._inside == "title":
+            self.title += data
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inside = ""
+
+
+class StrictClient(Client):
+    """A browser that refuses careless pages: two h1, no title, an undefined variable, stray braces, inline script."""
+
+    def request(self, **request: Any) -> HttpResponse:
+        response = super().request(**request)
+        if response.get("Content-Type", "").startswith("text/html") and not response.streaming:
+            self._look_at(response.content.decode(), request.get("PATH_INFO", ""))
+        return response
+
+    def _look_at(self, text: str, path: str) -> None:
+        if not text:
+            return
+        page = Page(text)
+        assert page.h1 == 1, f"{path} has {page.h1} h1"
+        assert page.title.strip(), f"{path} has no title"
+        assert not page.faults, f"{path}: {page.faults}"
+        found = re.search(r"UNDEFINED-VARIABLE\([^)]*\)|\{\{|\{%", text)
+        assert not found, f"{path}: {found}"
+
+
+@pytest.fixture
+def client() -> StrictClient:
+    return StrictClient()
+
+
+@pytest.fixture
+def as_user() -> Callable[..., StrictClient]:
+    """A signed-in browser for one of the cast; a worker's second factor is done."""
+
+    def sign_in(user: Any) -> StrictClient:
+        client = StrictClient()
+        if user is not None:
+            client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+            session = client.session
+            session["second_factor_done"] = True
+            session.save()
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def same_queries() -> Callable[..., None]:
+    def check(client: Client, url: str, more: Callable[[], Any]) -> None:
+        """The page costs as many queries after `more` rows exist as before."""
+        connection = connections["default"]
+        client.get(url)
+        with CaptureQueriesContext(connection) as few:
+            assert client.get(url).status_code == 200
+        more()
+        with CaptureQueriesContext(connection) as many:
+            assert client.get(url).status_code == 200
+        assert len(few) == len(many), "\n".join(q["sql"][:150] for q in many.captured_queries)
+
+    return check
