@@ -1,1 +1,13 @@
-urlpatterns: list = []
+"""The address bar. Each room keeps its own list; the demo adds its own in demo settings only."""
+
+from django.conf import settings
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("journeys.urls")),
+]
+
+if getattr(settings, "DEMO", False):
+    urlpatterns.append(path("demo/", include("config.demo.urls")))
+
+handler403 = "access.errors.forbidden"

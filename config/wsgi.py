@@ -1,6 +1,13 @@
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.db import connections
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.base")
 application = get_wsgi_application()
+
+from access.roles import refuse_strong_role  # noqa: E402
+
+# Better no page at all than pages for which the second wall does not hold.
+refuse_strong_role()
+connections.close_all()

@@ -143,13 +143,13 @@ def client() -> StrictClient:
 
 
 @pytest.fixture
-def as_user() -> Callable[..., StrictClient]:
+def as_user(settings: Any) -> Callable[..., StrictClient]:
     """A signed-in browser for one of the cast; a worker's second factor is done."""
 
     def sign_in(user: Any) -> StrictClient:
         client = StrictClient()
         if user is not None:
-            client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+            client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
             session = client.session
             session["second_factor_done"] = True
             session.save()

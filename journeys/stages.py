@@ -1,0 +1,61 @@
+"""The stages of a journey, as its home page shows them.
+
+A higher room registers its own Stage in its apps.py and the home page loops: adding a stage is adding a folder.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from journeys.models import Journey
+
+
+@dataclass(frozen=True)
+class Resume:
+    """Where the person left off: what it is, one sentence about it, and the address to go on."""
+
+    title: str
+    sentence: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One stage: `hour` names its light (dawn … dusk), `url_name` takes the journey's id.
+
+    `summary` gives one short sentence in the person's voice; `resume` where they left off in it, if anywhere.
+    """
+
+    slug: str
+    title: str
+    hour: str
+    icon: str
+    url_name: str
+    order: int
+    summary: Callable[[Journey], str]
+    resume: Callable[[Journey], Resume | None]
+
+
+_stages: dict[str, Stage] = {}
+
+
+def register(stage: Stage) -> None:
+    _stages[stage.slug] = stage
+
+
+def all_stages() -> list[Stage]:
+    """Every registered stage, in the order a person travels."""
+    return sorted(_stages.values(), key=lambda stage: stage.order)
+
+
+def shown_for(journey: Journey) -> list[dict]:
+    """What the path on the home page says of each stage for this journey."""
+    return [{"stage": stage, "summary": stage.summary(journey)} for stage in all_stages()]
+
+
+def resume_of(journey: Journey) -> tuple[Stage, Resume] | None:
+    """The furthest stage that the person left something open in."""
+    for stage in reversed(all_stages()):
+        found = stage.resume(journey)
+        if found:
+            return stage, found
+    return None

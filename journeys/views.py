@@ -1,0 +1,52 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from access.gate import access, list_for, open_for, signed_in
+from access.rules import Permission
+from journeys import actions, looked, stages
+from journeys.forms import NameForm
+from journeys.models import Journey
+
+
+@signed_in
+def home(request: HttpRequest) -> HttpResponse:
+    """My journey; before there is one, the question that begins it."""
+    journeys = list_for(request, Journey)
+    mine = journeys.owned_by(request.user).first()
+    shared = journeys.exclude(owner=request.user)
+    if mine is None:
+        template = "journeys/work.html" if request.user.is_worker else "journeys/begin.html"
+        return render(
+            request, template, {"form": NameForm(), "shared": shared, "stages": stages.all_stages()}
+        )
+    context = {
+        "journey": mine,
+        "path": stages.shown_for(mine),
+        "left_off": stages.resume_of(mine),
+        "looks": looked.latest(mine),
+        "shared": shared,
+        "stages": stages.all_stages(),
+    }
+    return render(request, "journeys/home.html", context)
+
+
+@signed_in
+def begin(request: HttpRequest) -> HttpResponse:
+    """Begin my journey with the name I like."""
+    form = NameForm(request.POST or None)
+    if form.is_valid():
+        actions.begin_journey(name=form.cleaned_data["name"], by=request.user)
+        return redirect("home")
+    shared = list_for(request, Journey).exclude(owner=request.user)
+    return render(request, "journeys/begin.html", {"form": form, "shared": shared})
+
+
+@access(Permission.JOURNEY_MANAGE)
+def rename(request: HttpRequest, journey: str) -> HttpResponse:
+    """Change what I like to be called."""
+    mine = open_for(request, Journey, pk=journey)
+    form = NameForm(request.POST or None, initial={"name": mine.name})
+    if form.is_valid():
+        actions.rename_journey(journey=mine, name=form.cleaned_data["name"], by=request.user)
+        return redirect("home")
+    return render(request, "journeys/rename.html", {"journey": mine, "form": form})
