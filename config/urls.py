@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("ui.urls")),
     path("", include("journeys.urls")),
 ]
 

@@ -1,5 +1,62 @@
+"""What every page is given: how it should look, where one can go, whom to ask, and how to leave."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
 from django.http import HttpRequest
 
+from ui.display import Display
+from ui.places import Place, footer, places, places_for
 
-def page(request: HttpRequest) -> dict:
-    return {}
+
+@dataclass(frozen=True)
+class Help:
+    """Who answers, as the operator set it. Empty strings where nothing is set."""
+
+    phone: str
+    hours: str
+    email: str
+
+    @property
+    def dial(self) -> str:
+        """The telephone number as a link wants it: digits only."""
+        return "".join(c for c in self.phone if c.isdigit() or c == "+")
+
+
+@dataclass(frozen=True)
+class Page:
+    """The part of a page that is the same everywhere."""
+
+    display: Display
+    places: list[Place]
+    footer: list[Place]
+    help: Help
+    exit_url: str
+    demo: bool
+    signed_in: bool
+
+
+def page(request: HttpRequest) -> dict[str, object]:
+    """The context processor named in the settings."""
+    user = getattr(request, "user", None)
+    signed_in = bool(user and user.is_authenticated)
+    return {
+        "page": Page(
+            display=Display.of(request),
+            places=places_for(request, places, signed_in=signed_in),
+            footer=places_for(request, footer, signed_in=signed_in),
+            help=help_from_settings(),
+            exit_url=getattr(settings, "EXIT_URL", "https://www.bbc.co.uk/weather"),
+            demo=getattr(settings, "DEMO", False),
+            signed_in=signed_in,
+        )
+    }
+
+
+def help_from_settings() -> Help:
+    """Whom to ask, from HELP_PHONE, HELP_HOURS and HELP_EMAIL."""
+    return Help(
+        phone=getattr(settings, "HELP_PHONE", ""),
+        hours=getattr(settings, "HELP_HOURS", ""),
+        email=getattr(settings, "HELP_EMAIL", ""),
+    )

@@ -1,5 +1,7 @@
 """Production. The other settings only relax what is written here."""
 
+from urllib.parse import urlsplit
+
 from csp.constants import NONCE, NONE, SELF
 
 from config.env import BASE_DIR, data_dir, env, required
@@ -143,6 +145,12 @@ CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 X_FRAME_OPTIONS = "DENY"
 
+# Whom a person can ask (the help panel at the foot of every page), and where "Exit this page" leads: somewhere neutral.
+HELP_PHONE = env.str("HELP_PHONE", default="")
+HELP_HOURS = env.str("HELP_HOURS", default="")
+HELP_EMAIL = env.str("HELP_EMAIL", default="")
+EXIT_URL = env.str("EXIT_URL", default="https://www.bbc.co.uk/weather")
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -152,7 +160,8 @@ CONTENT_SECURITY_POLICY = {
         "media-src": [SELF, "blob:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        # Leaving posts the sign-out and is then sent on: browsers hold a form to where it ends up.
+        "form-action": [SELF, "{0.scheme}://{0.netloc}".format(urlsplit(EXIT_URL))],
         "manifest-src": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],

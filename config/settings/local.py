@@ -20,5 +20,9 @@ SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
 
+# From the numbers kept for plays and films, so that it rings nowhere. The pages say that it is made up.
+HELP_PHONE = env.str("HELP_PHONE", default="0808 157 0000")
+HELP_HOURS = env.str("HELP_HOURS", default="8am to 8pm")
+
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = str(data_dir() / "mail")

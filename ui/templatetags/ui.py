@@ -1,3 +1,115 @@
+"""The tags every template has: icons, shapes, pictures, form parts and the components of docs/ui.md."""
+
+import json
+
 from django import template
+from django.forms import BaseForm
+from django.forms.boundfield import BoundField
+from django.middleware.csrf import get_token
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from ui import icons
+from ui.forms import parts_of
 
 register = template.Library()
+
+# Script modules by the name that `import` uses. Each is fetched only by a page that holds what it serves.
+MODULES = {
+    "count": "js/count.js",
+    "errors": "js/errors.js",
+    "exit": "js/exit.js",
+    "read-aloud": "js/read-aloud.js",
+    "govuk/": "vendor/govuk/",
+}
+
+register.simple_tag(icons.icon, name="icon")
+register.simple_tag(icons.badge, name="badge")
+
+
+@register.inclusion_tag("ui/mark.html")
+def mark() -> dict[str, object]:
+    """The sign beside the name of the service."""
+    return {}
+
+
+@register.inclusion_tag("ui/hills.html")
+def hills() -> dict[str, object]:
+    """The land at the foot of the sky. Its colours and its sun come from the hour of the element round it."""
+    return {}
+
+
+@register.simple_tag
+def field(bound: BoundField, heading: bool = False, optional: bool = False, look: str = "") -> SafeString:
+    """One form field with its label, hint and error. `look`: picks, switch, field--code and the like."""
+    parts = parts_of(bound, heading=heading, optional=optional, look=look)
+    return render_to_string(f"ui/forms/{parts.kind}.html", {"parts": parts, "bound": bound})
+
+
+@register.simple_tag
+def field_parts(bound: BoundField) -> SafeString:
+    """What `{{ form.x.as_field_group }}` draws."""
+    return field(bound)
+
+
+@register.inclusion_tag("ui/forms/errors.html")
+def error_summary(form: BaseForm) -> dict[str, object]:
+    """What to look at again, first thing on the page, each line leading to its field."""
+    found = [{"words": words, "target": ""} for words in form.non_field_errors()]
+    for bound in form.visible_fields():
+        target = (bound.auto_id or bound.html_name) + ("-day" if bound.widget_type == "dateparts" else "")
+        found += [{"words": words, "target": target} for words in bound.errors[:1]]
+    return {"found": found}
+
+
+@register.simple_tag
+def url_if(name: str, *args: object) -> str:
+    """The address called `name`, or "" where this service has no such page (yet)."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
+
+
+@register.simple_tag
+def picture(
+    name: str, alt: str = "", css: str = "art", width: int = 320, height: int = 240, eager: bool = False
+) -> SafeString:
+    """One of our drawings of adult life, from static/pictures. Empty `alt` where the words beside it say it all."""
+    return format_html(
+        '<img class="{}" src="{}" alt="{}" width="{}" height="{}"{}>',
+        css,
+        static(f"pictures/{name}.svg"),
+        alt,
+        width,
+        height,
+        "" if eager else mark_safe(' loading="lazy"'),
+    )
+
+
+@register.inclusion_tag("ui/exit.html", takes_context=True)
+def exit_button(context: template.Context, css: str = "") -> dict[str, object]:
+    """Exit this page: signs out and leaves for a neutral page. A form where the service can sign out, else a link."""
+    page, request = context.get("page"), context.get("request")
+    signed_in = bool(page and page.signed_in)
+    return {
+        "action": url_if("exit") if signed_in else "",
+        "leave": page.exit_url if page else "https://www.bbc.co.uk/weather",
+        "csrf_token": get_token(request) if signed_in and request else "",
+        "css": css,
+    }
+
+
+@register.simple_tag(takes_context=True)
+def import_map(context: template.Context) -> SafeString:
+    """Where the browser finds our script modules and GOV.UK's, by name."""
+    nonce = getattr(context.get("request"), "csp_nonce", "")
+    names = {name: static(path) for name, path in MODULES.items()}
+    return format_html(
+        '<script type="importmap" nonce="{}">{}</script>',
+        nonce,
+        mark_safe(json.dumps({"imports": names}, separators=(",", ":"))),  # noqa: S308 (our own addresses)
+    )

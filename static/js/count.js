@@ -1,0 +1,12 @@
+// Says how many letters still fit, once an answer nears its end.
+import { CharacterCount } from "govuk/components/character-count/character-count.mjs";
+
+const i18n = {
+  charactersUnderLimit: { one: "There is room for %{count} more letter.", other: "There is room for %{count} more letters." },
+  charactersAtLimit: "There is no more room here.",
+  charactersOverLimit: { one: "This is %{count} letter too long.", other: "This is %{count} letters too long." },
+};
+
+export function setUp() {
+  for (const part of document.querySelectorAll("[data-module=govuk-character-count]")) new CharacterCount(part, { i18n });
+}

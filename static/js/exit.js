@@ -1,0 +1,42 @@
+// Exit this page: leave at once, put the neutral page in the place of this one, and sign out behind its back.
+// Pressing Shift three times within five seconds does the same.
+
+const TIMES = 3;
+const WITHIN = 5000;
+
+export function setUpExit() {
+  const ways = document.querySelectorAll("[data-exit]");
+  for (const way of ways) {
+    way.addEventListener(way.tagName === "FORM" ? "submit" : "click", (event) => {
+      event.preventDefault();
+      leave(way);
+    });
+  }
+  if (ways.length) listenForShift(() => leave(ways[0]));
+}
+
+function leave(way) {
+  document.title = "…";
+  document.documentElement.hidden = true;
+  if (way.tagName === "FORM") {
+    fetch(way.action, { method: "POST", body: new FormData(way), keepalive: true, redirect: "manual" }).catch(() => {});
+  }
+  window.location.replace(way.dataset.exit);
+}
+
+function listenForShift(then) {
+  let presses = [];
+  let other = false;
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Shift") other = true;
+  });
+  document.addEventListener("keyup", (event) => {
+    if (event.key !== "Shift" || other) {
+      presses = [];
+      other = event.shiftKey;
+      return;
+    }
+    presses = [...presses, event.timeStamp].filter((at) => event.timeStamp - at < WITHIN);
+    if (presses.length === TIMES) then();
+  });
+}

@@ -1,0 +1,75 @@
+// Reads a part of the page aloud, when asked and never otherwise. Only voices that live on this device are used, so
+// nothing a person wrote is sent anywhere. Where there is no such voice the buttons stay away.
+
+const BLOCKS = "h1, h2, h3, h4, p, li, dt, dd, label, legend, blockquote, figcaption, th, td, summary, textarea, img[alt], [role=img]";
+let buttons = [];
+let reading = null;
+
+export function setUp() {
+  if (!("speechSynthesis" in window)) return;
+  buttons = [...document.querySelectorAll("[data-read]")];
+  for (const button of buttons) button.addEventListener("click", () => (reading === button ? stop() : start(button)));
+  window.addEventListener("pagehide", stop);
+  speechSynthesis.addEventListener?.("voiceschanged", show);
+  show();
+}
+
+function show() {
+  const can = Boolean(voice());
+  for (const button of buttons) (button.closest(".needs-script") ?? button).hidden = !can;
+}
+
+function voice() {
+  const lang = document.documentElement.lang.slice(0, 2);
+  const here = speechSynthesis.getVoices().filter((one) => one.localService && one.lang.startsWith(lang));
+  return here.find((one) => one.lang.replace("_", "-") === "en-GB") ?? here[0];
+}
+
+function start(button) {
+  stop();
+  const queue = pieces(document.getElementById(button.dataset.read));
+  if (!queue.length) return;
+  reading = button;
+  say(button, "Stop reading");
+  next(queue, button);
+}
+
+function next(queue, button) {
+  const piece = queue.shift();
+  if (!piece || reading !== button) return stop();
+  const utterance = new SpeechSynthesisUtterance(piece.words);
+  utterance.voice = voice();
+  utterance.lang = utterance.voice.lang;
+  piece.element.classList.add("reading");
+  utterance.onend = utterance.onerror = () => {
+    piece.element.classList.remove("reading");
+    if (reading === button) next(queue, button);
+  };
+  speechSynthesis.speak(utterance);
+}
+
+function stop() {
+  const button = reading;
+  reading = null;
+  speechSynthesis.cancel();
+  document.querySelector(".reading")?.classList.remove("reading");
+  if (button) say(button, button.dataset.words);
+}
+
+function say(button, words) {
+  const label = button.querySelector("span");
+  button.dataset.words ??= label.textContent;
+  label.textContent = words;
+}
+
+function pieces(root) {
+  const blocks = root.matches(BLOCKS) ? [root] : [...root.querySelectorAll(BLOCKS)];
+  return blocks
+    .filter((block) => block.checkVisibility?.() !== false && !block.querySelector(BLOCKS) && !block.closest("[aria-hidden=true]"))
+    .map((element) => ({ element, words: words(element) }))
+    .filter((piece) => piece.words);
+}
+
+function words(element) {
+  return (element.value ?? element.alt ?? element.getAttribute("aria-label") ?? element.textContent).replace(/\s+/g, " ").trim();
+}
