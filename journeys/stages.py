@@ -20,19 +20,18 @@ class Resume:
 
 @dataclass(frozen=True)
 class Stage:
-    """One stage: `hour` names its light (dawn … dusk), `url_name` takes the journey's id.
+    """One stage. `slug` is its family in the look: aspiring, choosing, plan, day or reflection.
 
-    `summary` gives one short sentence in the person's voice; `resume` where they left off in it, if anywhere.
+    `url` gives the address of the stage in a journey, `summary` one short sentence in the person's voice,
+    `resume` where they left off in it, if anywhere.
     """
 
     slug: str
     title: str
-    hour: str
-    icon: str
-    url_name: str
     order: int
+    url: Callable[[Journey], str]
     summary: Callable[[Journey], str]
-    resume: Callable[[Journey], Resume | None]
+    resume: Callable[[Journey], Resume | None] = lambda journey: None
 
 
 _stages: dict[str, Stage] = {}
@@ -49,7 +48,10 @@ def all_stages() -> list[Stage]:
 
 def shown_for(journey: Journey) -> list[dict]:
     """What the path on the home page says of each stage for this journey."""
-    return [{"stage": stage, "summary": stage.summary(journey)} for stage in all_stages()]
+    return [
+        {"stage": stage, "url": stage.url(journey), "summary": stage.summary(journey)}
+        for stage in all_stages()
+    ]
 
 
 def resume_of(journey: Journey) -> tuple[Stage, Resume] | None:

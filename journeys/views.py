@@ -25,7 +25,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "left_off": stages.resume_of(mine),
         "looks": looked.latest(mine),
         "shared": shared,
-        "stages": stages.all_stages(),
     }
     return render(request, "journeys/home.html", context)
 
