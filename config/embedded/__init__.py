@@ -2,7 +2,7 @@
 
 `environment` tells how to reach them and starts nothing; `running` keeps them up while anybody is inside.
 A server belongs to nobody: every user holds a shared lock, and whoever leaves last stops them. Locks are the
-kernel's (flock), so a killed user lets go by itself, and servers that lost their users are adopted by the next.
+kernel's (flock), so a killed user lets go by itself, and servers that lost their users are adopted.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from config.embedded.folder import Folder
-from config.embedded.locks import alone, locked, shared
+from config.embedded.locks import leave, locked, share
 from config.embedded.postgres import Postgres
 from config.embedded.valkey import Valkey
 
@@ -32,7 +32,7 @@ def running(data_dir: Path | str) -> Iterator[dict[str, str]]:
     with users:
         with locked(folder.door):
             servers = _servers(folder)
-            shared(users)
+            share(users)
             for server in servers:
                 server.start()
             found = _environment(folder, servers)
@@ -40,7 +40,7 @@ def running(data_dir: Path | str) -> Iterator[dict[str, str]]:
             yield found
         finally:
             with locked(folder.door):
-                if alone(users):
+                if leave(users):
                     for server in _servers(folder):
                         server.stop()
 
