@@ -20,7 +20,7 @@ class Resume:
 
 @dataclass(frozen=True)
 class Stage:
-    """One stage. `slug` is its family in the look: aspiring, choosing, plan, day or reflection.
+    """One stage. `hour` is its light in the look: dawn, morning, noon, afternoon or dusk.
 
     `url` gives the address of the stage in a journey, `summary` one short sentence in the person's voice,
     `resume` where they left off in it, if anywhere.
@@ -28,6 +28,7 @@ class Stage:
 
     slug: str
     title: str
+    hour: str
     order: int
     url: Callable[[Journey], str]
     summary: Callable[[Journey], str]
@@ -46,14 +47,6 @@ def all_stages() -> list[Stage]:
     return sorted(_stages.values(), key=lambda stage: stage.order)
 
 
-def shown_for(journey: Journey) -> list[dict]:
-    """What the path on the home page says of each stage for this journey."""
-    return [
-        {"stage": stage, "url": stage.url(journey), "summary": stage.summary(journey)}
-        for stage in all_stages()
-    ]
-
-
 def resume_of(journey: Journey) -> tuple[Stage, Resume] | None:
     """The furthest stage that the person left something open in."""
     for stage in reversed(all_stages()):
@@ -61,3 +54,11 @@ def resume_of(journey: Journey) -> tuple[Stage, Resume] | None:
         if found:
             return stage, found
     return None
+
+
+def path_of(journey: Journey, here: Stage | None) -> list[dict]:
+    """What the path on the home page says of each stage; `here` is where the person is."""
+    return [
+        {"stage": stage, "url": stage.url(journey), "summary": stage.summary(journey), "here": stage == here}
+        for stage in all_stages()
+    ]

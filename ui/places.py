@@ -21,7 +21,7 @@ class Place:
     words: str
     who: Literal["everyone", "signed in", "visitor"] = "everyone"
     order: int = 50
-    under: str = ""  # the beginning of the addresses that belong to it; its own address when empty
+    under: str = ""  # the beginning of other addresses that belong to it
     url: str = ""
     current: bool = False
 
@@ -49,4 +49,4 @@ def _resolve(place: Place, path: str) -> Place | None:
         url = reverse(place.name)
     except NoReverseMatch:
         return None
-    return replace(place, url=url, current=path.startswith(place.under or url))
+    return replace(place, url=url, current=path.startswith((url, place.under or url)))
