@@ -12,6 +12,7 @@ from access.identity import acting_as
 from access.models import Capability, Event
 from access.rules import Permission
 from accounts.models import User
+from aspirations.models import Answer, AnswerVersion, Area, Framework, SignedPart, SignedStatement, Statement
 from journeys.models import Attachment, Export, Journey, Outbox, Share
 
 
@@ -31,6 +32,59 @@ def _later() -> object:
     return timezone.now() + timedelta(days=1)
 
 
+def _statement(journey: Journey, owner: User, private: bool) -> Statement | None:
+    if Statement.objects.filter(journey=journey).exists():
+        return None
+    return Statement.objects.create(journey=journey, framework=Framework.objects.current())
+
+
+def _area(journey: Journey, owner: User, private: bool) -> Area:
+    statement = Statement.objects.get(journey=journey)
+    place = statement.areas.count() + 1
+    return statement.areas.create(journey=journey, own_title=f"Own {place}", position=place, private=private)
+
+
+def _answer(journey: Journey, owner: User, private: bool) -> Answer:
+    area = Area.objects.filter(journey=journey, private=False).first()
+    return Answer.objects.create(journey=journey, area=area, text="words", position=1, private=private)
+
+
+def _answer_version(journey: Journey, owner: User, private: bool) -> AnswerVersion:
+    answer = Answer.objects.filter(journey=journey, private=private).first()
+    return AnswerVersion.objects.create(journey=journey, answer=answer, text="words", saved_by=owner)
+
+
+def _signed(journey: Journey, owner: User, private: bool) -> SignedStatement | None:
+    if SignedStatement.objects.filter(journey=journey).exists():
+        return None
+    return SignedStatement.objects.create(
+        journey=journey,
+        framework=Framework.objects.current(),
+        number=1,
+        name="Rosa",
+        how=SignedStatement.How.PRESSED,
+        words="This is mine.",
+        signed_by=owner,
+    )
+
+
+def _signed_part(journey: Journey, owner: User, private: bool) -> SignedPart:
+    return SignedPart.objects.create(
+        journey=journey,
+        signed=SignedStatement.objects.get(journey=journey),
+        area_id=uuid4(),
+        area_title="My home",
+        area_position=1,
+        answer_id=uuid4(),
+        kind="text",
+        text="words",
+        position=1,
+        said_by="me",
+        said_how="typed",
+        private=private,
+    )
+
+
 Maker = Callable[[Journey, User, bool], models.Model | None]
 
 MAKERS: dict[type[models.Model], Maker] = {
@@ -48,6 +102,12 @@ MAKERS: dict[type[models.Model], Maker] = {
     Export: lambda journey, owner, private: Export.objects.create(
         journey=journey, made_for=owner, kind="test", about_id=uuid4(), expires_at=_later()
     ),
+    Statement: _statement,
+    Area: _area,
+    Answer: _answer,
+    AnswerVersion: _answer_version,
+    SignedStatement: _signed,
+    SignedPart: _signed_part,
 }
 
 

@@ -1,0 +1,247 @@
+import uuid
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Count, Exists, F, Max, OuterRef, Q
+from django.utils import timezone
+
+from access.rules import Permission, Wall
+
+# Folders of this room keep their own models; Django looks for them here.
+from aspirations.framework.models import Framework, FrameworkArea, Prompt
+from aspirations.signed.models import SignedPart, SignedStatement
+
+__all__ = [
+    "Answer", "AnswerVersion", "Area", "Framework", "FrameworkArea", "Prompt", "SignedPart", "SignedStatement",
+    "Statement",
+]  # fmt: skip
+
+LONGEST_ANSWER = 20_000
+
+
+class Statement(models.Model):
+    """One person's Statement of Aspiration: the draft they are always free to change."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    journey = models.OneToOneField("journeys.Journey", on_delete=models.CASCADE, related_name="statement")
+    framework = models.ForeignKey(Framework, on_delete=models.PROTECT, related_name="+")
+    begun_at = models.DateTimeField(default=timezone.now)
+
+    wall = Wall(
+        read=Permission.STATEMENT_READ,
+        add=Permission.STATEMENT_EDIT,
+        change=Permission.STATEMENT_EDIT,
+        remove=Permission.STATEMENT_EDIT,
+    )
+
+    class Privacy:
+        personal = {"id", "journey", "begun_at"}
+        plain = {"framework"}
+
+    class Meta:
+        ordering = ["begun_at", "id"]
+
+    def __str__(self) -> str:
+        return f"statement {self.pk}"
+
+
+class AreaQuerySet(models.QuerySet["Area"]):
+    def in_order(self) -> Self:
+        return self.select_related("framework_area").order_by("position", "id")
+
+    def counted(self) -> Self:
+        """Each with how many answers it holds (`said`) and when the last of them changed (`last_said`)."""
+        there = Q(answers__taken_out=False)
+        return self.annotate(
+            said=Count("answers", filter=there), last_said=Max("answers__changed_at", filter=there)
+        )
+
+
+class Area(models.Model):
+    """One area of life in a person's statement: an area of the framework made their own, or one they added."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    journey = models.ForeignKey("journeys.Journey", on_delete=models.CASCADE, related_name="+")
+    statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="areas")
+    framework_area = models.ForeignKey(FrameworkArea, on_delete=models.PROTECT, related_name="+", null=True)
+    own_title = models.CharField("what I call it", max_length=80, blank=True)
+    position = models.PositiveSmallIntegerField()
+    not_for_me = models.BooleanField(default=False)
+    private = models.BooleanField(default=False)
+
+    objects = AreaQuerySet.as_manager()
+    wall = Wall(
+        read=Permission.STATEMENT_READ,
+        add=Permission.STATEMENT_EDIT,
+        change=Permission.STATEMENT_EDIT,
+        remove=Permission.STATEMENT_EDIT,
+        private=("private",),
+        item="id",
+    )
+
+    class Privacy:
+        personal = {"id", "journey", "statement", "own_title", "position"}
+        plain = {"framework_area", "not_for_me", "private"}
+
+    class Meta:
+        ordering = ["statement", "position", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["statement", "framework_area"], name="each_framework_area_once"),
+            models.CheckConstraint(
+                condition=Q(framework_area__isnull=False) | ~Q(own_title=""), name="an_own_area_has_a_title"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"area {self.pk}"
+
+    @property
+    def title(self) -> str:
+        """What the person calls it, else what the framework does."""
+        return self.own_title or (self.framework_area.title if self.framework_area else "")
+
+
+class AnswerQuerySet(models.QuerySet["Answer"]):
+    def there(self) -> Self:
+        """Answers that were not taken out, as they stand on the page."""
+        return self.filter(taken_out=False).select_related("prompt", "attachment").order_by("position", "id")
+
+    def with_waiting(self) -> Self:
+        """Each with whether other words of the person wait beside it (`has_waiting`)."""
+        waiting = AnswerVersion.objects.filter(answer=OuterRef("pk"), state=AnswerVersion.State.WAITING)
+        return self.annotate(has_waiting=Exists(waiting))
+
+
+class Answer(models.Model):
+    """One thing a person said: words or a photo, about a prompt of the framework or a question of their own."""
+
+    class Kind(models.TextChoices):
+        TEXT = "text", "words"
+        PHOTO = "photo", "a photo"
+
+    class SaidBy(models.TextChoices):
+        ME = "me", "me"
+
+    class SaidHow(models.TextChoices):
+        TYPED = "typed", "typed in"
+        WORKBOOK = "workbook", "said on paper and typed in"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    journey = models.ForeignKey("journeys.Journey", on_delete=models.CASCADE, related_name="+")
+    area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="answers")
+    prompt = models.ForeignKey(Prompt, on_delete=models.PROTECT, related_name="+", null=True)
+    own_question = models.CharField("what it is about", max_length=200, blank=True)
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.TEXT)
+    # Of a photo: what is in the picture.
+    text = models.TextField(blank=True)
+    attachment = models.ForeignKey(
+        "journeys.Attachment", on_delete=models.RESTRICT, related_name="+", null=True
+    )
+    position = models.PositiveSmallIntegerField()
+    top = models.PositiveSmallIntegerField("place in my top three", null=True)
+    private = models.BooleanField(default=False)
+    # Kept in step with the area's own mark, so that the wall needs no join.
+    area_private = models.BooleanField(default=False)
+    taken_out = models.BooleanField(default=False)
+    said_by = models.CharField(max_length=10, choices=SaidBy, default=SaidBy.ME)
+    said_how = models.CharField(max_length=10, choices=SaidHow, default=SaidHow.TYPED)
+    typed_by = models.CharField("who typed it in", max_length=80, blank=True)
+    # Goes up with every save. A page that was opened before the last save shows an older number, and its words
+    # then wait beside these instead of replacing them.
+    saves = models.PositiveIntegerField(default=0)
+    made_at = models.DateTimeField(default=timezone.now)
+    changed_at = models.DateTimeField(default=timezone.now)
+
+    objects = AnswerQuerySet.as_manager()
+    wall = Wall(
+        read=Permission.STATEMENT_READ,
+        add=Permission.STATEMENT_EDIT,
+        change=Permission.STATEMENT_EDIT,
+        remove=Permission.STATEMENT_EDIT,
+        private=("private", "area_private", "taken_out"),
+        item="area_id",
+    )
+
+    class Privacy:
+        personal = {
+            "id", "journey", "area", "own_question", "text", "attachment", "position", "top", "typed_by", "saves",
+            "made_at", "changed_at",
+        }  # fmt: skip
+        plain = {"prompt", "kind", "private", "area_private", "taken_out", "said_by", "said_how"}
+
+    class Meta:
+        ordering = ["area", "position", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["journey", "top"], name="one_answer_in_each_top_place"),
+            models.CheckConstraint(condition=Q(top=None) | Q(top__range=(1, 3)), name="top_is_three"),
+            models.CheckConstraint(
+                condition=Q(kind="photo", attachment__isnull=False) | Q(kind="text", attachment=None),
+                name="a_photo_has_a_picture",
+            ),
+            models.CheckConstraint(
+                condition=Q(top=None) | Q(taken_out=False), name="what_is_out_is_not_on_top"
+            ),
+        ]
+        indexes = [models.Index(fields=["area", "prompt"], name="answers_of_a_prompt")]
+
+    def __str__(self) -> str:
+        return f"answer {self.pk}"
+
+    @property
+    def question(self) -> str:
+        """What this is an answer to, in the framework's words or the person's own."""
+        return self.prompt.question if self.prompt else self.own_question
+
+    @property
+    def on_paper(self) -> bool:
+        return self.said_how == self.SaidHow.WORKBOOK
+
+
+class AnswerVersion(models.Model):
+    """How an answer stood at the end of a sitting, or words that met newer ones and wait for a choice.
+
+    Only its owner reads history, whatever is shared.
+    """
+
+    class State(models.TextChoices):
+        SHOWN = "shown", "was on the page"
+        WAITING = "waiting", "waits for a choice"
+        ASIDE = "aside", "put aside"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    journey = models.ForeignKey("journeys.Journey", on_delete=models.CASCADE, related_name="+")
+    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="versions")
+    state = models.CharField(max_length=10, choices=State, default=State.SHOWN)
+    text = models.TextField(blank=True)
+    attachment = models.ForeignKey(
+        "journeys.Attachment", on_delete=models.RESTRICT, related_name="+", null=True
+    )
+    saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    begun_at = models.DateTimeField(default=timezone.now)
+    saved_at = models.DateTimeField(default=timezone.now)
+    # The number of saves that the page these words came from had seen.
+    seen_saves = models.PositiveIntegerField(default=0)
+
+    wall = Wall(
+        read=Permission.STATEMENT_EDIT,
+        add=Permission.STATEMENT_EDIT,
+        change=Permission.STATEMENT_EDIT,
+        remove=Permission.STATEMENT_EDIT,
+        actor="saved_by_id",
+    )
+
+    class Privacy:
+        personal = {
+            "id", "journey", "answer", "text", "attachment", "saved_by", "begun_at", "saved_at", "seen_saves",
+        }  # fmt: skip
+        plain = {"state"}
+
+    class Meta:
+        ordering = ["-saved_at", "-begun_at", "id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(saved_at__gte=F("begun_at")), name="saved_after_it_was_begun")
+        ]
+
+    def __str__(self) -> str:
+        return f"version of {self.answer_id}"
