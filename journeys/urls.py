@@ -1,8 +1,9 @@
-from django.urls import path
+from django.urls import include, path
 
 from journeys import views
 
 urlpatterns = [
+    path("", include("journeys.media.urls")),
     path("home/", views.home, name="home"),
     path("home/begin/", views.begin, name="begin"),
     path("journey/<uuid:journey>/name/", views.rename, name="rename"),

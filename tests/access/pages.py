@@ -4,6 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from access.identity import acting_as
+from journeys.media.actions import add_picture
+from journeys.media.pictures import Picture
 from tests.cast import Cast
 
 ANYBODY = {"else": 200}
@@ -29,9 +32,24 @@ def of_journey(cast: Cast) -> dict:
     return {"journey": cast.journey.pk}
 
 
+def of_picture(cast: Cast) -> dict:
+    with acting_as(cast.owner):
+        picture = add_picture(
+            journey=cast.journey,
+            upload=Picture(large=b"x", small=b"x", width=1, height=1),
+            item_id=None,
+            private=False,
+            by=cast.owner,
+        )
+    return {"journey": cast.journey.pk, "pk": picture.pk}
+
+
 PAGES: dict[str, Page] = {
     # journeys
     "home": Page(SIGNED_IN),
     "begin": Page(SIGNED_IN),
     "rename": Page(OWNER, of_journey),
+    # journeys/media
+    "attachment": Page(READERS, of_picture),
+    "attachment_small": Page(READERS, of_picture),
 }
