@@ -30,6 +30,15 @@ def rename_journey(*, journey: Journey, name: str, by: User) -> Journey:
 
 
 @transaction.atomic
+def keep_display(*, journey: Journey, display: str, by: User) -> Journey:
+    """Keep how pages look for this person."""
+    journey.display = display
+    journey.save(update_fields=["display"])
+    Event.record("display.kept", journey, by=by)
+    return journey
+
+
+@transaction.atomic
 def start_share(
     *,
     journey: Journey,

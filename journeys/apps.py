@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 
+from ui import display as looks
 from ui.places import Place, places
 
 
@@ -7,4 +8,9 @@ class JourneysConfig(AppConfig):
     name = "journeys"
 
     def ready(self) -> None:
+        # Models exist only once every room is ready.
+        from journeys import display
+
         places.append(Place("home", "My journey", who="signed in", order=10, under="/journey/"))
+        looks.keepers.append(display.keep)
+        looks.finders.append(display.find)

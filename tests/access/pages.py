@@ -45,6 +45,14 @@ def of_picture(cast: Cast) -> dict:
 
 
 PAGES: dict[str, Page] = {
+    # ui
+    "front": Page({"nobody": 200, "else": 302}),
+    "about": Page(ANYBODY),
+    "help": Page(ANYBODY),
+    "privacy": Page(ANYBODY),
+    "easier": Page(ANYBODY),
+    "display_settings": Page(ANYBODY),
+    "ui_gallery": Page(ANYBODY),
     # journeys
     "home": Page(SIGNED_IN),
     "begin": Page(SIGNED_IN),
