@@ -74,7 +74,12 @@ class Parts:
     @property
     def input(self) -> str:
         """The control itself, with its id, class and description. The browser's own checks stay off: ours explain."""
-        attrs: dict[str, object] = {"class": f"field {self.look}".strip(), "id": self.id, "required": False}
+        hook = "govuk-js-character-count" if self.count else ""
+        attrs: dict[str, object] = {
+            "class": " ".join(filter(None, ["field", self.look, hook])),
+            "id": self.id,
+            "required": False,
+        }
         if self.described_by:
             attrs["aria-describedby"] = self.described_by
         return self.bound.as_widget(attrs=attrs)

@@ -7,6 +7,7 @@ setUpExit();
 
 const wanted = {
   "[data-read]": "read-aloud",
+  "[data-watch]": "watch",
   "[data-module=govuk-error-summary]": "errors",
   "[data-module=govuk-character-count]": "count",
 };

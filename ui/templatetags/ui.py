@@ -3,6 +3,7 @@
 import json
 
 from django import template
+from django.core.paginator import Page
 from django.forms import BaseForm
 from django.forms.boundfield import BoundField
 from django.middleware.csrf import get_token
@@ -12,7 +13,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from ui import icons
+from ui import icons, parts
 from ui.forms import parts_of
 
 register = template.Library()
@@ -23,11 +24,16 @@ MODULES = {
     "errors": "js/errors.js",
     "exit": "js/exit.js",
     "read-aloud": "js/read-aloud.js",
+    "watch": "js/watch.js",
     "govuk/": "vendor/govuk/",
 }
 
 register.simple_tag(icons.icon, name="icon")
 register.simple_tag(icons.badge, name="badge")
+for part in parts.TAGS:
+    register.simple_tag(parts.drawn(part))
+for part in parts.BLOCKS:
+    register.simple_block_tag(part)
 
 
 @register.inclusion_tag("ui/mark.html")
@@ -45,8 +51,8 @@ def hills() -> dict[str, object]:
 @register.simple_tag
 def field(bound: BoundField, heading: bool = False, optional: bool = False, look: str = "") -> SafeString:
     """One form field with its label, hint and error. `look`: picks, switch, field--code and the like."""
-    parts = parts_of(bound, heading=heading, optional=optional, look=look)
-    return render_to_string(f"ui/forms/{parts.kind}.html", {"parts": parts, "bound": bound})
+    drawn = parts_of(bound, heading=heading, optional=optional, look=look)
+    return render_to_string(f"ui/forms/{drawn.kind}.html", {"parts": drawn, "bound": bound})
 
 
 @register.simple_tag
@@ -113,3 +119,18 @@ def import_map(context: template.Context) -> SafeString:
         nonce,
         mark_safe(json.dumps({"imports": names}, separators=(",", ":"))),  # noqa: S308 (our own addresses)
     )
+
+
+@register.inclusion_tag("ui/pagination.html", takes_context=True)
+def pagination(
+    context: template.Context, page_obj: Page, label: str = "Pages of this list"
+) -> dict[str, object]:
+    """Which page of a long list this is, and the ways to the others. Keeps what was asked for in the address."""
+    numbers = page_obj.paginator.get_elided_page_range(page_obj.number, on_each_side=1, on_ends=1)
+    return {
+        "page_obj": page_obj,
+        "numbers": numbers,
+        "gap": page_obj.paginator.ELLIPSIS,
+        "label": label,
+        "request": context["request"],
+    }
