@@ -4,6 +4,8 @@ import os
 
 from celery import Celery
 
+from config import worker  # noqa: F401  connects its signals
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.base")
 
 app = Celery("good_lives")

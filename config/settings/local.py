@@ -5,12 +5,14 @@ import os
 from config import embedded
 from config.env import data_dir, env
 
-if not env.str("DATABASE_URL", default=""):
-    for name, value in embedded.environment(data_dir()).items():
-        os.environ.setdefault(name, value)
+# With servers of somebody's own only the secret key is ours.
+theirs = bool(env.str("DATABASE_URL", default=""))
+for name, value in embedded.environment(data_dir()).items():
+    if not os.environ.get(name) and (name == "SECRET_KEY" or not theirs):
+        os.environ[name] = value
 
-from config.settings.base import *  # noqa: F403
-from config.settings.base import INSTALLED_APPS
+from config.settings.base import *  # noqa: E402, F403
+from config.settings.base import INSTALLED_APPS  # noqa: E402
 
 INSTALLED_APPS = [*INSTALLED_APPS, "config.demo"]
 DEMO = True
@@ -24,5 +26,6 @@ CSRF_COOKIE_SECURE = False
 HELP_PHONE = env.str("HELP_PHONE", default="0808 157 0000")
 HELP_HOURS = env.str("HELP_HOURS", default="8am to 8pm")
 
+STATIC_ROOT = data_dir() / "static"
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = str(data_dir() / "mail")

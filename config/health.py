@@ -1,0 +1,111 @@
+"""Is the service alive, and can it do its work? For whoever starts, restarts and watches it.
+
+GET /healthz   200 while this process answers
+GET /readyz    JSON with database, broker, worker and storage, each "ok" or what is wrong; 503 when one is wrong
+
+A middleware answers both before anything else does (hosts, sessions, the door), because any of that may be what
+is broken. Reasons carry no address, name or password.
+"""
+
+import os
+import shutil
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import psycopg
+import redis
+from django.core.files.storage import default_storage
+from django.db import connections
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from config import worker
+
+ROOM_NEEDED = 200 * 1024 * 1024  # bytes
+
+
+class NotReadyError(Exception):
+    """What is wrong, in words that may be shown to anybody."""
+
+
+class Health:
+    """The middleware that answers both addresses. It comes first."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        answer = {"/healthz": healthz, "/readyz": readyz}.get(request.path)
+        if answer is None:
+            return self.get_response(request)
+        response = answer()
+        response["Cache-Control"] = "no-store"
+        return response
+
+
+def healthz() -> HttpResponse:
+    return HttpResponse("ok", content_type="text/plain")
+
+
+def readyz() -> HttpResponse:
+    with ThreadPoolExecutor(len(PARTS)) as together:
+        parts = dict(zip(PARTS, together.map(_word, PARTS.values()), strict=True))
+    ready = all(word == "ok" for word in parts.values())
+    response = JsonResponse({"ready": ready, **parts}, status=200 if ready else 503)
+    # Whoever asks reads the answer; a line of log for each time it is not ready yet helps nobody.
+    response._has_been_logged = True  # type: ignore[attr-defined]
+    return response
+
+
+def _word(part: Callable[[], None]) -> str:
+    try:
+        part()
+    except NotReadyError as reason:
+        return str(reason)
+    except (OSError, redis.RedisError, psycopg.Error):
+        return "does not answer"
+    return "ok"
+
+
+def _database() -> None:
+    """Ask on a connection of its own: a pool that is used up must not look like a database that is gone."""
+    how = connections["default"].get_connection_params() | {"connect_timeout": worker.PATIENCE}
+    try:
+        with psycopg.connect(**how) as connection:
+            connection.execute(f"SET LOCAL statement_timeout = '{worker.PATIENCE}s'")
+            connection.execute("SELECT FROM django_migrations LIMIT 1")
+    except psycopg.errors.UndefinedTable:
+        raise NotReadyError("has no tables yet: run migrate") from None
+
+
+def _broker() -> None:
+    with worker.broker() as client:
+        client.ping()
+
+
+def _worker() -> None:
+    with worker.broker() as client:
+        if not client.exists(worker.HEARTBEAT):
+            raise NotReadyError("has not been heard of lately")
+
+
+def _storage() -> None:
+    """A folder must be there, writable and not full; storage elsewhere must answer."""
+    try:
+        folder = Path(default_storage.path(""))
+    except NotImplementedError:
+        default_storage.exists("ready")
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise NotReadyError("cannot be written to")
+    if shutil.disk_usage(folder).free < ROOM_NEEDED:
+        raise NotReadyError("is nearly full")
+
+
+PARTS: dict[str, Callable[[], None]] = {
+    "database": _database,
+    "broker": _broker,
+    "worker": _worker,
+    "storage": _storage,
+}
