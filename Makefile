@@ -1,15 +1,19 @@
 # The only door: everything that runs here starts with one of these.
+#   make demo   the whole service with made-up people; PORT and DATA_DIR may be set
+#   make test   every check and every test
 PY := .venv/bin/python
 
-.PHONY: demo test check lock
+.PHONY: demo test check bench faults lock bootstrap bootstrap-test
 
-test: check
+demo: bootstrap
+	@$(PY) manage.py demo
+
+test: bootstrap-test
+	@$(MAKE) --no-print-directory check
 	$(PY) -m pytest -n 2 --dist loadfile
 
-check:
-	.venv/bin/ruff check .
-	.venv/bin/ruff format --check .
+bootstrap:
+	@python3 -I config/bootstrap.py
 
-lock:
-	.venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra local --extra test pyproject.toml -o requirements-dev.txt
-	.venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.txt
+bootstrap-test:
+	@python3 -I config/bootstrap.py --tests
