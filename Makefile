@@ -1,19 +1,50 @@
-# The only door: everything that runs here starts with one of these.
-#   make demo   the whole service with made-up people; PORT and DATA_DIR may be set
-#   make test   every check and every test
-PY := .venv/bin/python
+# The only door: everything that runs here starts with one of these, on a bare machine too.
+#
+#   make demo     the whole service with made-up people; PORT and DATA_DIR may be set
+#   make test     every check and every test
+#   make check    what a machine can see without running the service; under a minute
+#   make faults   servers and processes killed at random moments, with a seed: SEED=7 make faults
+#   make bench    measurements
+#   make lock     choose newer packages and write the lock files
+#
+# With DATABASE_URL, DATABASE_OWNER_URL and REDIS_URL set, demo and test use those servers (docs/settings.md).
 
-.PHONY: demo test check bench faults lock bootstrap bootstrap-test
+BIN := .venv/bin
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
+ROOMS := access accounts aspirations config journeys providers ui
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-demo: bootstrap
-	@$(PY) manage.py demo
+.PHONY: demo test check faults bench lock ready ready-for-tests
 
-test: bootstrap-test
-	@$(MAKE) --no-print-directory check
-	$(PY) -m pytest -n 2 --dist loadfile
+demo: ready
+	@$(BIN)/python manage.py demo
 
-bootstrap:
+test: ready-for-tests check
+	$(PYTEST) --ignore=tests/faults --ignore=tests/bench
+
+check: ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djlint templates --lint --quiet
+	find $(ROOMS) tests -name '*.py' | xargs $(BIN)/django-upgrade --target-version 5.2 --check
+	DJANGO_SETTINGS_MODULE=config.settings.test $(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python -m pytest -q -p no:randomly tests/config/test_migrations.py
+
+faults: ready-for-tests
+	$(BIN)/python -m pytest tests/faults -q -p no:randomly
+
+bench: ready-for-tests
+	$(BIN)/python -m pytest tests/bench -q -s -p no:randomly
+
+lock: ready
+	$(COMPILE) --upgrade --extra local --extra test pyproject.toml -o requirements-dev.txt
+	$(COMPILE) --upgrade pyproject.toml -o requirements.txt
+	$(BIN)/npm update --package-lock-only --ignore-scripts
+
+ready:
 	@python3 -I config/bootstrap.py
 
-bootstrap-test:
+ready-for-tests:
 	@python3 -I config/bootstrap.py --tests
