@@ -76,7 +76,7 @@ def functions() -> list[Function]:
             "n integer",
             "SETOF uuid",
             "SELECT id FROM journeys_outbox WHERE current_setting('app.job', true) = 'outbox-sweep'"
-            " AND done_at IS NULL AND given_up_at IS NULL AND due_at <= now() ORDER BY due_at LIMIT n",
+            " AND done_at IS NULL AND given_up_at IS NULL AND try_at <= now() ORDER BY try_at LIMIT n",
         ),
         Function(
             "gl_oldest_job",

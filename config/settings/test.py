@@ -1,7 +1,9 @@
 """Tests: as the demo, so that what is proved is what runs, with the strictness turned up."""
 
+import os
+
 from config.settings.local import *  # noqa: F403
-from config.settings.local import DATABASES, TEMPLATES
+from config.settings.local import CACHES, DATABASES, REDIS_URL, TEMPLATES
 
 DEBUG = False
 DATABASES["default"]["TEST"] = {"MIRROR": "owner"}
@@ -15,5 +17,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 CELERY_TASK_ALWAYS_EAGER = False
+# Each test process has a numbered corner of the broker to itself, and may empty it.
+CORNER = 1 + int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]) % 15
+REDIS_URL = CELERY_BROKER_URL = f"{REDIS_URL.rpartition('/')[0]}/{CORNER}"
+CACHES["default"]["LOCATION"] = REDIS_URL
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True

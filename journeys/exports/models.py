@@ -9,6 +9,11 @@ from django.utils import timezone
 from access.rules import Permission, Wall
 
 
+class OutboxQuerySet(models.QuerySet["Outbox"]):
+    def undone(self) -> Self:
+        return self.filter(done_at=None, given_up_at=None)
+
+
 class Outbox(models.Model):
     """Work that was promised: written in the transaction that promises it, done once, whatever the broker loses."""
 
@@ -19,10 +24,13 @@ class Outbox(models.Model):
     about_id = models.UUIDField()
     made_at = models.DateTimeField(default=timezone.now)
     due_at = models.DateTimeField(default=timezone.now)
+    # When a worker may try next: moves on with every try, while due_at stays what was promised.
+    try_at = models.DateTimeField(default=timezone.now)
     tries = models.PositiveSmallIntegerField(default=0)
     done_at = models.DateTimeField(null=True)
     given_up_at = models.DateTimeField(null=True)
 
+    objects = OutboxQuerySet.as_manager()
     wall = Wall(
         read=Permission.EXPORT_MAKE,
         add=Permission.EXPORT_MAKE,
@@ -32,14 +40,14 @@ class Outbox(models.Model):
     )
 
     class Privacy:
-        personal = {"journey", "user", "about_id", "made_at", "due_at", "done_at", "given_up_at"}
+        personal = {"journey", "user", "about_id", "made_at", "due_at", "try_at", "done_at", "given_up_at"}
         plain = {"id", "task", "tries"}
 
     class Meta:
         ordering = ["due_at", "id"]
         constraints = [models.UniqueConstraint(fields=["task", "about_id"], name="one_promise_of_a_kind")]
         indexes = [
-            models.Index(fields=["due_at"], condition=Q(done_at=None, given_up_at=None), name="outbox_undone")
+            models.Index(fields=["try_at"], condition=Q(done_at=None, given_up_at=None), name="outbox_undone")
         ]
 
     def __str__(self) -> str:
