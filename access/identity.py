@@ -6,7 +6,7 @@ Nobody told: no rows. The setting is local to the transaction: a session-level o
 
 import hashlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
@@ -56,16 +56,16 @@ def acting(identity: Identity) -> Iterator[None]:
         _announce(_current.get())
 
 
-def acting_as(user: User) -> "contextmanager":
+def acting_as(user: User) -> AbstractContextManager[None]:
     """Act for this user: `with acting_as(user): …`. Tasks and set-up code use it; requests come by the door."""
     return acting(Identity(user_id=user.pk))
 
 
-def acting_for(user_id: int) -> "contextmanager":
+def acting_for(user_id: int) -> AbstractContextManager[None]:
     return acting(Identity(user_id=user_id))
 
 
-def working_as(job: str) -> "contextmanager":
+def working_as(job: str) -> AbstractContextManager[None]:
     """Act as a named job, which may call its own listed function and read nothing else."""
     return acting(Identity(job=job))
 
