@@ -13,9 +13,7 @@ SAYS = {
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """To refuse is part of the page: say what was shared, and whom to ask."""
-    known = isinstance(exception, NotShared)
-    context = {
-        "owner_name": exception.owner_name if known else "",
-        "shared": [SAYS[role] for role in exception.shared] if known else [],
-    }
+    context: dict = {"owner_name": "", "shared": []}
+    if isinstance(exception, NotShared):
+        context = {"owner_name": exception.owner_name, "shared": [SAYS[role] for role in exception.shared]}
     return render(request, "403.html", context, status=403)

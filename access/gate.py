@@ -69,6 +69,12 @@ class NotShared(PermissionDenied):
         self.shared = shared
 
 
+class Request(HttpRequest):
+    """The request of somebody signed in, as views behind @signed_in and @access get it."""
+
+    user: User
+
+
 def _root() -> Any:
     return apps.get_model("journeys", "Journey")
 
@@ -87,8 +93,8 @@ def _key(model: type[models.Model]) -> str:
     return "journey"
 
 
-def readable(user: User, model: type[Row], permission: Permission | None = None) -> models.QuerySet[Row]:
-    """The rows of this model that the policy lets this user read (or do `permission` with).
+def readable(user: User, model: type[models.Model], permission: Permission | None = None) -> Any:
+    """The rows of this model (its own QuerySet) that the policy lets this user read, or do `permission` with.
 
     The database's own wall gives the same answer; a test compares the two.
     """
@@ -136,8 +142,8 @@ def open_as(user: User, permission: Permission | None, model: type[Row], **looku
     return row
 
 
-def list_for(request: HttpRequest, model: type[Row]) -> models.QuerySet[Row]:
-    """The rows of this model that the person asking may read."""
+def list_for(request: HttpRequest, model: type[models.Model]) -> Any:
+    """The rows of this model (its own QuerySet) that the person asking may read."""
     request.opened = True  # type: ignore[attr-defined]
     return readable(_asker(request), model)
 

@@ -12,7 +12,7 @@ from ui.display import Display
 def keep(request: HttpRequest, chosen: Display) -> None:
     """Keep what was chosen on the person's own journey, when they are signed in and have one."""
     mine = _journey(request)
-    if mine is not None:
+    if mine is not None and isinstance(request.user, User):
         actions.keep_display(journey=mine, display=str(chosen), by=request.user)
 
 

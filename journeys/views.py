@@ -1,7 +1,7 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from access.gate import access, list_for, open_for, signed_in
+from access.gate import Request, access, list_for, open_for, signed_in
 from access.rules import Permission
 from journeys import actions, looked, stages
 from journeys.forms import NameForm
@@ -10,7 +10,7 @@ from journeys.trail import trail
 
 
 @signed_in
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Request) -> HttpResponse:
     """My journey; before there is one, the question that begins it."""
     journeys = list_for(request, Journey)
     mine = journeys.owned_by(request.user).first()
@@ -35,7 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
-def begin(request: HttpRequest) -> HttpResponse:
+def begin(request: Request) -> HttpResponse:
     """Begin my journey with the name I like."""
     form = NameForm(request.POST or None)
     if form.is_valid():
@@ -46,7 +46,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 
 @access(Permission.JOURNEY_MANAGE)
-def rename(request: HttpRequest, journey: str) -> HttpResponse:
+def rename(request: Request, journey: str) -> HttpResponse:
     """Change what I like to be called."""
     mine = open_for(request, Journey, pk=journey)
     form = NameForm(request.POST or None, initial={"name": mine.name})

@@ -1,8 +1,7 @@
-from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import CommandError
+from django.core.management.base import CommandError, CommandParser
 from django.core.management.commands import migrate
 from django.db import connections
 
@@ -12,7 +11,7 @@ from access import rls, roles
 class Command(migrate.Command):
     """Django's migrate, run as the owner, with the second wall rebuilt from the rules afterwards."""
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
         parser.set_defaults(database=roles.OWNER)
 
@@ -20,12 +19,12 @@ class Command(migrate.Command):
         if roles.OWNER not in settings.DATABASES:
             raise CommandError("Set DATABASE_OWNER_URL: tables are made by the owner, not by the web role.")
         if options["database"] != roles.OWNER or options.get("check_unapplied"):
-            return super().handle(*args, **options)
+            super().handle(*args, **options)
+            return
         rls.prepare()
         super().handle(*args, **options)
         if not options.get("plan") and self._is_complete():
             rls.build()
-        return None
 
     def _is_complete(self) -> bool:
         """The wall needs every table it names; half-way back through old migrations it waits."""
