@@ -5,6 +5,7 @@
 #   make check    what a machine can see without running the service; under a minute
 #   make faults   servers and processes killed at random moments, with a seed: SEED=7 make faults
 #   make bench    measurements
+#   make shots    photograph every page as every role into shots/; the README's pictures too
 #   make lock     choose newer packages and write the lock files
 #
 # With DATABASE_URL, DATABASE_OWNER_URL and REDIS_URL set, demo and test use those servers (docs/settings.md).
@@ -14,7 +15,7 @@ PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
 ROOMS := access accounts aspirations config journeys providers ui
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: demo test check faults bench lock ready ready-for-tests
+.PHONY: demo test check faults bench shots lock ready ready-for-tests
 
 demo: ready
 	@$(BIN)/python manage.py demo
@@ -37,6 +38,9 @@ faults: ready-for-tests
 
 bench: ready-for-tests
 	$(BIN)/python -m pytest tests/bench -q -s -p no:randomly
+
+shots: ready-for-tests
+	$(BIN)/python -m tests.shots --readme
 
 lock: ready
 	$(COMPILE) --upgrade --extra local --extra test pyproject.toml -o requirements-dev.txt
