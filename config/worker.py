@@ -3,9 +3,12 @@
 import signal
 
 import redis
-from celery.signals import heartbeat_sent, worker_process_init
+from celery.signals import heartbeat_sent, worker_init, worker_process_init
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connections
 
+from access.roles import refuse_strong_role
 from config.parent import die_with_parent
 
 HEARTBEAT = "good_lives:worker"
@@ -28,6 +31,16 @@ def beat(**_: object) -> None:
             client.set(HEARTBEAT, "1", ex=HEARTBEAT_LASTS)
     except redis.RedisError:
         return  # the worker's own connection finds out as well, and comes back by itself
+
+
+@worker_init.connect
+def stand_behind_the_wall(**_: object) -> None:
+    """Refuse to work as a role that row-level security does not hold for. Celery swallows all but SystemExit."""
+    try:
+        refuse_strong_role()
+    except ImproperlyConfigured as why:
+        raise SystemExit(str(why)) from None
+    connections.close_all()
 
 
 @worker_process_init.connect
