@@ -16,6 +16,7 @@ class Help:
     phone: str
     hours: str
     email: str
+    operator: str
 
     @property
     def dial(self) -> str:
@@ -31,7 +32,6 @@ class Page:
     places: list[Place]
     footer: list[Place]
     help: Help
-    exit_url: str
     demo: bool
     signed_in: bool
 
@@ -46,7 +46,6 @@ def page(request: HttpRequest) -> dict[str, object]:
             places=places_for(request, places, signed_in=signed_in),
             footer=places_for(request, footer, signed_in=signed_in),
             help=help_from_settings(),
-            exit_url=getattr(settings, "EXIT_URL", "https://www.bbc.co.uk/weather"),
             demo=getattr(settings, "DEMO", False),
             signed_in=signed_in,
         )
@@ -54,9 +53,10 @@ def page(request: HttpRequest) -> dict[str, object]:
 
 
 def help_from_settings() -> Help:
-    """Whom to ask, from HELP_PHONE, HELP_HOURS and HELP_EMAIL."""
+    """Whom to ask, from HELP_PHONE, HELP_HOURS, HELP_EMAIL and OPERATOR (the name of whoever runs this service)."""
     return Help(
-        phone=getattr(settings, "HELP_PHONE", ""),
-        hours=getattr(settings, "HELP_HOURS", ""),
-        email=getattr(settings, "HELP_EMAIL", ""),
+        phone=settings.HELP_PHONE,
+        hours=settings.HELP_HOURS,
+        email=settings.HELP_EMAIL,
+        operator=settings.OPERATOR,
     )

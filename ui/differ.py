@@ -30,7 +30,9 @@ def compare(mine: str, theirs: str) -> Compared:
     """Compare two texts word by word. Texts of more than 4,000 words are compared line by line, to stay quick."""
     split = _words if max(len(mine), len(theirs)) < 24_000 else _lines
     a, b = split(mine), split(theirs)
-    left, right, differences = [], [], []
+    left: list[SafeString] = []
+    right: list[SafeString] = []
+    differences: list[Difference] = []
     for kind, a1, a2, b1, b2 in SequenceMatcher(a=a, b=b, autojunk=False).get_opcodes():
         one, other = "".join(a[a1:a2]), "".join(b[b1:b2])
         if kind == "equal":

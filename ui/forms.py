@@ -68,14 +68,15 @@ class Parts:
 
     @property
     def described_by(self) -> str:
-        """Ids of hint and error, the hint first, as GOV.UK orders them."""
-        return " ".join(filter(None, [self.hint_id, self.error_id]))
+        """Ids of the count, the hint and the error, in GOV.UK's order."""
+        count = f"{self.id}-info" if self.count else ""
+        return " ".join(filter(None, [count, self.hint_id, self.error_id]))
 
     @property
     def input(self) -> str:
         """The control itself, with its id, class and description. The browser's own checks stay off: ours explain."""
         hook = "govuk-js-character-count" if self.count else ""
-        attrs: dict[str, object] = {
+        attrs: dict[str, str | bool] = {
             "class": " ".join(filter(None, ["field", self.look, hook])),
             "id": self.id,
             "required": False,
@@ -109,7 +110,7 @@ class Parts:
 def parts_of(bound: BoundField, *, heading: bool = False, optional: bool = False, look: str = "") -> Parts:
     """Settle ids, kind and choices of one bound field."""
     kind = KINDS.get(bound.widget_type, "text")
-    name = bound.auto_id or bound.html_name
+    name = bound.field.widget.attrs.get("id") or bound.auto_id or bound.html_name
     parts = Parts(bound=bound, kind=kind, id=name, heading=heading, optional=optional, look=look)
     if kind == "choices":
         parts.choices = list(_choices(bound, name))

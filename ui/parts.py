@@ -337,7 +337,7 @@ def easy_row(
     return _block("easy_row", content, heading=heading, picture=picture, photo=photo, alt=alt, level=level)
 
 
-def band(content: SafeString, words: str, *, safety: bool = False, exit: SafeString = "") -> SafeString:  # noqa: A002
+def band(content: SafeString, words: str, *, safety: bool = False, exit: str = "") -> SafeString:  # noqa: A002
     """I am not in my usual view: an ink band over the card that holds it. `safety` keeps it in sight, with Exit."""
     return _block("band", content, words=words, safety=safety, exit=exit)
 
@@ -354,10 +354,10 @@ def sheet(
     return _block("sheet", content, name=name, middle=middle, end=end, last=last)
 
 
-def _block(name: str, content: SafeString, **parts: Any) -> SafeString:
+def _block(template: str, content: SafeString, /, **parts: Any) -> SafeString:
     heading = str(parts.get("heading") or parts.get("title") or "")
     return render_to_string(
-        f"ui/{name}.html", {"content": content, "id": f"h-{slugify(heading)[:40] or name}", **parts}
+        f"ui/{template}.html", {"content": content, "id": f"h-{slugify(heading)[:40] or template}", **parts}
     )
 
 
@@ -371,8 +371,21 @@ def drawn(part: Callable[..., dict[str, Any]]) -> Callable[..., SafeString]:
     return draw
 
 
-TAGS = [button, tag, face, saved, stage_path, land, where_am_i, ways, kinds, facts, about, history]
-BLOCKS = [
+TAGS: list[Callable[..., dict[str, Any]]] = [
+    button,
+    tag,
+    face,
+    saved,
+    stage_path,
+    land,
+    where_am_i,
+    ways,
+    kinds,
+    facts,
+    about,
+    history,
+]
+BLOCKS: list[Callable[..., SafeString]] = [
     card,
     note,
     inset,

@@ -165,7 +165,9 @@ CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 X_FRAME_OPTIONS = "DENY"
 
-# Whom a person can ask (the help panel at the foot of every page), and where "Exit this page" leads: somewhere neutral.
+# Who runs this service, whom a person can ask (the help panel at the foot of every page), and where "Exit this
+# page" leads: somewhere neutral.
+OPERATOR = env.str("OPERATOR", default="")
 HELP_PHONE = env.str("HELP_PHONE", default="")
 HELP_HOURS = env.str("HELP_HOURS", default="")
 HELP_EMAIL = env.str("HELP_EMAIL", default="")

@@ -7,6 +7,6 @@ const i18n = {
   charactersOverLimit: { one: "This is %{count} letter too long.", other: "This is %{count} letters too long." },
 };
 
-export function setUp() {
-  for (const part of document.querySelectorAll("[data-module=govuk-character-count]")) new CharacterCount(part, { i18n });
+export function setUp(part) {
+  new CharacterCount(part, { i18n });
 }

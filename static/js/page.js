@@ -5,12 +5,17 @@ import { setUpExit } from "exit";
 document.body.classList.add("govuk-frontend-supported");
 setUpExit();
 
+// What a page holds, and the module that serves it.
 const wanted = {
   "[data-read]": "read-aloud",
   "[data-watch]": "watch",
   "[data-module=govuk-error-summary]": "errors",
-  "[data-module=govuk-character-count]": "count",
 };
 for (const [hook, name] of Object.entries(wanted)) {
   if (document.querySelector(hook)) import(name).then((module) => module.setUp());
+}
+
+// Counting letters matters to whoever writes, and to nobody else: it waits until an answer is begun.
+for (const answer of document.querySelectorAll("[data-module=govuk-character-count]")) {
+  answer.addEventListener("focusin", () => import("count").then((module) => module.setUp(answer)), { once: true });
 }

@@ -3,6 +3,7 @@
 import json
 
 from django import template
+from django.conf import settings
 from django.core.paginator import Page
 from django.forms import BaseForm
 from django.forms.boundfield import BoundField
@@ -32,8 +33,8 @@ register.simple_tag(icons.icon, name="icon")
 register.simple_tag(icons.badge, name="badge")
 for part in parts.TAGS:
     register.simple_tag(parts.drawn(part))
-for part in parts.BLOCKS:
-    register.simple_block_tag(part)
+for block in parts.BLOCKS:
+    register.simple_block_tag(block)
 
 
 @register.inclusion_tag("ui/mark.html")
@@ -103,7 +104,7 @@ def exit_button(context: template.Context, css: str = "") -> dict[str, object]:
     signed_in = bool(page and page.signed_in)
     return {
         "action": url_if("exit") if signed_in else "",
-        "leave": page.exit_url if page else "https://www.bbc.co.uk/weather",
+        "leave": settings.EXIT_URL,
         "csrf_token": get_token(request) if signed_in and request else "",
         "css": css,
     }
