@@ -1,6 +1,10 @@
 """The people of every test, named by what they are to the owner's journey."""
 
 from dataclasses import dataclass
+from datetime import timedelta
+from uuid import uuid4
+
+from django.utils import timezone
 
 from access.identity import acting_as
 from access.rules import Level, Stage
@@ -22,6 +26,8 @@ class Cast:
     editor: User
     commissioner: User
     registrar: User
+    item_supporter: User
+    expired_supporter: User
     journey: Journey
     strangers_journey: Journey
     share: Share
@@ -31,6 +37,9 @@ class Cast:
         "owner", "supporter", "commenter", "helper", "former_supporter", "stranger", "editor", "commissioner",
         "registrar", "nobody",
     )  # fmt: skip
+
+    # Two more for the walls: a share of one item alone, and one whose day has passed.
+    EVERYBODY = (*MEMBERS, "item_supporter", "expired_supporter")
 
     def __getitem__(self, name: str) -> User | None:
         return getattr(self, name)
@@ -57,8 +66,11 @@ def share_with(cast_owner: User, journey: Journey, grantee: User, level: Level, 
 def make_cast() -> Cast:
     people = {
         name: make_user(name)
-        for name in ("owner", "supporter", "commenter", "helper", "former_supporter", "stranger")
-    }
+        for name in (
+            "owner", "supporter", "commenter", "helper", "former_supporter", "stranger", "item_supporter",
+            "expired_supporter",
+        )
+    }  # fmt: skip
     workers = {
         "editor": make_user("editor", User.Work.PROVIDER),
         "commissioner": make_user("commissioner", User.Work.COMMISSIONER),
@@ -75,4 +87,9 @@ def make_cast() -> Cast:
     ended = share_with(owner, journey, people["former_supporter"], Level.HELP)
     with acting_as(owner):
         actions.end_share(share=ended, by=owner)
+    share_with(owner, journey, people["item_supporter"], Level.HELP, item_id=uuid4())
+    expired = share_with(owner, journey, people["expired_supporter"], Level.HELP)
+    with acting_as(owner):
+        before = timezone.now() - timedelta(days=2)
+        Share.objects.filter(pk=expired.pk).update(started_at=before, ends_at=before + timedelta(days=1))
     return Cast(**people, **workers, journey=journey, strangers_journey=strangers_journey, share=share)

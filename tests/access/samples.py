@@ -17,8 +17,10 @@ from journeys.models import Attachment, Export, Journey, Outbox, Share
 
 
 def _attachment(journey: Journey, owner: User, private: bool) -> Attachment:
+    area = _newest_area(journey)
     return Attachment.objects.create(
         journey=journey,
+        item_id=area and area.pk,
         file=ContentFile(b"x", "x.jpg"),
         width=1,
         height=1,
@@ -41,11 +43,22 @@ def _statement(journey: Journey, owner: User, private: bool) -> Statement | None
 def _area(journey: Journey, owner: User, private: bool) -> Area:
     statement = Statement.objects.get(journey=journey)
     place = statement.areas.count() + 1
-    return statement.areas.create(journey=journey, own_title=f"Own {place}", position=place, private=private)
+    # The first open area is the one that the cast's share of one item names.
+    shared = (
+        Share.objects.filter(journey=journey).exclude(item_id=None).values_list("item_id", flat=True).first()
+    )
+    pk = shared if shared and not private and not Area.objects.filter(pk=shared).exists() else uuid4()
+    return statement.areas.create(
+        pk=pk, journey=journey, own_title=f"Own {place}", position=place, private=private
+    )
+
+
+def _newest_area(journey: Journey) -> Area | None:
+    return Area.objects.filter(journey=journey, private=False).order_by("-position").first()
 
 
 def _answer(journey: Journey, owner: User, private: bool) -> Answer:
-    area = Area.objects.filter(journey=journey, private=False).first()
+    area = _newest_area(journey)
     return Answer.objects.create(journey=journey, area=area, text="words", position=1, private=private)
 
 
@@ -72,7 +85,7 @@ def _signed_part(journey: Journey, owner: User, private: bool) -> SignedPart:
     return SignedPart.objects.create(
         journey=journey,
         signed=SignedStatement.objects.get(journey=journey),
-        area_id=uuid4(),
+        area_id=_newest_area(journey).pk,
         area_title="My home",
         area_position=1,
         answer_id=uuid4(),
@@ -112,8 +125,9 @@ MAKERS: dict[type[models.Model], Maker] = {
 
 
 def fill(journey: Journey, owner: User) -> None:
-    """Put one open and one private row of everything into this journey, as its owner."""
+    """Put two open and two private rows of everything into this journey, as its owner."""
     with acting_as(owner):
-        for maker in MAKERS.values():
-            for private in (False, True):
-                maker(journey, owner, private)
+        for _ in range(2):
+            for maker in MAKERS.values():
+                for private in (False, True):
+                    maker(journey, owner, private)

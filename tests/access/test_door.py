@@ -1,6 +1,7 @@
 """The door and the gate, with careless pages written for the purpose."""
 
 import json
+import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
@@ -18,6 +19,7 @@ from access.identity import Identity, acting, acting_as, current, of_token
 from access.models import Capability, Event
 from access.readonly import WriteOnGetError
 from access.rules import Permission
+from accounts import fresh
 from config import urls
 from journeys import actions
 from journeys.models import Journey
@@ -41,6 +43,11 @@ def opens_nothing(request: HttpRequest) -> HttpResponse:
 
 @access(Permission.JOURNEY_MANAGE)
 def manages(request: HttpRequest, pk: str) -> JsonResponse:
+    return JsonResponse({"name": open_for(request, Journey, pk=pk).name})
+
+
+@access(Permission.JOURNEY_MANAGE, fresh=True)
+def grave(request: HttpRequest, pk: str) -> JsonResponse:
     return JsonResponse({"name": open_for(request, Journey, pk=pk).name})
 
 
@@ -89,6 +96,7 @@ urlpatterns = [
     path("t/opens-nothing/", opens_nothing),
     path("t/manages/<uuid:pk>/", manages),
     path("t/reads/<uuid:pk>/", reads),
+    path("t/grave/<uuid:pk>/", grave),
     path("t/says-nothing/", says_nothing),
     path("t/writes/", writes_on_get),
     path("t/breaks/", breaks_after_writing),
@@ -159,6 +167,20 @@ def test_a_get_that_writes_is_refused_and_writes_nothing(cast: Cast, as_user: Ca
         as_user(cast.owner).get("/t/writes/")
     with acting_as(cast.owner):
         assert Journey.objects.get().name == "Rosa"
+
+
+def test_a_grave_act_asks_again_who_is_there(cast: Cast, as_user: Callable) -> None:
+    client = as_user(cast.owner)
+    response = client.get(f"/t/grave/{cast.journey.pk}/")
+    assert response.status_code == 302
+    assert "next=/t/grave/" in response["Location"]
+    session = client.session
+    session[fresh.KEY] = time.time()
+    session.save()
+    assert client.get(f"/t/grave/{cast.journey.pk}/").status_code == 200
+    session[fresh.KEY] = time.time() - fresh.MINUTES * 60 - 1
+    session.save()
+    assert client.get(f"/t/grave/{cast.journey.pk}/").status_code == 302
 
 
 def test_an_error_undoes_what_the_page_wrote(cast: Cast, as_user: Callable) -> None:
