@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from journeys.models import Journey
+from ui.parts import Stop
 
 
 @dataclass(frozen=True)
@@ -56,9 +57,17 @@ def resume_of(journey: Journey) -> tuple[Stage, Resume] | None:
     return None
 
 
-def path_of(journey: Journey, here: Stage | None) -> list[dict]:
-    """What the path on the home page says of each stage; `here` is where the person is."""
+def path_of(journey: Journey) -> list[Stop]:
+    """The path on the home page: what each stage says of this journey, and where the person is."""
+    left_off = resume_of(journey)
+    here = left_off[0] if left_off else next(iter(all_stages()), None)
     return [
-        {"stage": stage, "url": stage.url(journey), "summary": stage.summary(journey), "here": stage == here}
+        Stop(
+            hour=stage.hour,
+            title=stage.title,
+            url=stage.url(journey),
+            words=stage.summary(journey),
+            here=stage == here,
+        )
         for stage in all_stages()
     ]

@@ -6,7 +6,6 @@ from access.rules import Permission
 from journeys import actions, looked, stages
 from journeys.forms import NameForm
 from journeys.models import Journey
-from journeys.trail import trail
 
 
 @signed_in
@@ -20,14 +19,10 @@ def home(request: Request) -> HttpResponse:
         return render(
             request, template, {"form": NameForm(), "shared": shared, "stages": stages.all_stages()}
         )
-    left_off = stages.resume_of(mine)
-    here = left_off[0] if left_off else next(iter(stages.all_stages()), None)
-    path = stages.path_of(mine, here)
     context = {
         "journey": mine,
-        "path": path,
-        "trail": trail(here.hour if here else "dawn", len(path)),
-        "left_off": left_off,
+        "path": stages.path_of(mine),
+        "left_off": stages.resume_of(mine),
         "looks": looked.latest(mine),
         "shared": shared,
     }
