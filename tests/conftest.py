@@ -35,11 +35,17 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     """The servers are up before any test database is made."""
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> Iterator[None]:
+    """A database that a connection still holds open cannot be dropped."""
+    yield
+    connections.close_all()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests with real commits are cleared up through the owner's connection, so they need to name it."""
+    """The owner makes the test database and clears up after real commits, so every test names that connection."""
     for item in items:
-        marker = item.get_closest_marker("django_db")
-        if marker and marker.kwargs.get("transaction"):
+        if marker := item.get_closest_marker("django_db"):
             marker.kwargs.setdefault("databases", ["default", "owner"])
 
 
