@@ -1,6 +1,7 @@
 """The tags every template has: icons, shapes, pictures, form parts and the components of docs/ui.md."""
 
 import json
+from datetime import datetime
 
 from django import template
 from django.conf import settings
@@ -11,8 +12,10 @@ from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localtime
 
 from ui import icons, parts
 from ui.forms import parts_of
@@ -135,3 +138,15 @@ def pagination(
         "label": label,
         "request": context["request"],
     }
+
+
+@register.filter
+def moment(at: datetime) -> str:
+    """A moment in words: Tuesday 17 November, 6:05pm."""
+    return f"{date_format(localtime(at), 'l j F')}, {clock(at)}"
+
+
+@register.filter
+def clock(at: datetime) -> str:
+    """A time of day in words: 6:05pm."""
+    return date_format(localtime(at), "g:iA").replace("AM", "am").replace("PM", "pm")
