@@ -30,12 +30,14 @@ class Declaration:
 
     fresh   a grave act: ask for a code or passkey again first
     writes  a page whose GET may write (other people's pages; ours never do)
+    early   open to somebody at work who has not given their second factor yet
     """
 
     signed_in: bool = False
     permission: Permission | None = None
     fresh: bool = False
     writes: bool = False
+    early: bool = False
 
 
 def public(view: View) -> View:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from access import outside, readonly
 from access.gate import Declaration
 from access.identity import NOBODY, Identity, acting
-from accounts import fresh
+from accounts import fresh, second_factor
 
 
 class Door:
@@ -36,6 +36,9 @@ class Door:
             if hasattr(response, "render") and callable(response.render):
                 response = response.render()
         self._must_have_opened(request, declaration, response)
+        if request.user.is_authenticated and not response.has_header("Cache-Control"):
+            # Nobody who takes the device next goes back to a page of mine, signed in or not.
+            response["Cache-Control"] = "no-store, private"
         return response
 
     def _declaration(self, request: HttpRequest, view: Any) -> Declaration:
@@ -51,6 +54,8 @@ class Door:
     def _turn_away(self, request: HttpRequest, declaration: Declaration) -> HttpResponse | None:
         if declaration.signed_in and not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path() if request.method == "GET" else "/")
+        if second_factor.missing(request) and not declaration.early:
+            return redirect("second_factor")
         if declaration.fresh and not fresh.is_fresh(request):
             return redirect(f"{reverse('confirm_it_is_me')}?{urlencode({'next': request.get_full_path()})}")
         return None

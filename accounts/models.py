@@ -1,6 +1,8 @@
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils import timezone
 
 
 class UserManager(BaseUserManager["User"]):
@@ -29,6 +31,12 @@ class User(AbstractBaseUser):
     work = models.CharField(max_length=20, choices=Work, default=Work.NONE, blank=True)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
+    # For a mailbox that somebody else reads: a code by email is then never enough on its own,
+    asks_for_two = models.BooleanField(default=False)
+    # and nothing is sent there that was not asked for.
+    told_by_email = models.BooleanField(default=True)
+    # The slow way back: from then on the mailbox alone is enough again. Any stronger sign-in before calls it off.
+    mailbox_enough_from = models.DateTimeField(null=True, blank=True)
 
     objects = UserManager()
 
@@ -36,7 +44,7 @@ class User(AbstractBaseUser):
     EMAIL_FIELD = "email"
 
     class Privacy:
-        personal = {"email", "password", "last_login"}
+        personal = {"email", "password", "last_login", "asks_for_two", "told_by_email", "mailbox_enough_from"}
         plain = {"id", "work", "is_active", "joined_at"}
 
     class Meta:
@@ -48,3 +56,25 @@ class User(AbstractBaseUser):
     @property
     def is_worker(self) -> bool:
         return bool(self.work)
+
+
+class PrintedCode(models.Model):
+    """One of the codes that a person printed, each good for coming in once, with no mailbox and no device.
+
+    Only a keyed digest is kept, so that neither the table nor a backup of it opens a door.
+    """
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="printed_codes")
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(default=timezone.now)
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    class Privacy:
+        personal = {"user", "made_at", "used_at"}
+        plain = {"id", "digest"}
+
+    class Meta:
+        ordering = ["made_at", "id"]
+
+    def __str__(self) -> str:
+        return f"printed code {self.pk}"

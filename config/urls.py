@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("ui.urls")),
+    path("", include("accounts.urls")),
     path("", include("journeys.urls")),
 ]
 

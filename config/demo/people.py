@@ -1,22 +1,49 @@
-"""The five whom the demo's sign-in page offers. All made up."""
+"""The five whom the demo's sign-in page offers. All made up; their addresses belong to nobody."""
 
+from dataclasses import dataclass
+
+from accounts import actions
 from accounts.models import User
 
-# The name of the role in the address of the sign-in button, and what the account works as.
+
+@dataclass(frozen=True)
+class Role:
+    """One button: the word in its address, who it signs in, and what there is to see."""
+
+    word: str
+    name: str
+    work: str
+    shows: str
+
+    @property
+    def address(self) -> str:
+        return f"{self.word}@example.org"
+
+
 ROLES = {
-    "person": User.Work.NONE,
-    "supporter": User.Work.NONE,
-    "provider": User.Work.PROVIDER,
-    "commissioner": User.Work.COMMISSIONER,
-    "registrar": User.Work.REGISTRAR,
+    role.word: role
+    for role in (
+        Role("person", "Rosa", User.Work.NONE, "It is her journey. She says who sees what."),
+        Role("supporter", "Asha", User.Work.NONE, "Rosa's sister. She sees what Rosa shares with her."),
+        Role("provider", "Tom", User.Work.PROVIDER, "He keeps what the register says of his provider true."),
+        Role(
+            "commissioner",
+            "Grace",
+            User.Work.COMMISSIONER,
+            "She sees what an area needs, and never a person.",
+        ),
+        Role(
+            "registrar", "Idris", User.Work.REGISTRAR, "He keeps the National Register of Providers in order."
+        ),
+    )
 }
 
 
-def address(role: str) -> str:
-    return f"{role}@example.org"
+def account_of(role: Role) -> User:
+    """The account behind a button; made where it is not there yet."""
+    return actions.welcome(address=role.address, work=role.work)
 
 
 def load() -> None:
-    for role, work in ROLES.items():
-        if not User.objects.filter(email=address(role)).exists():
-            User.objects.create_user(address(role), work)
+    for role in ROLES.values():
+        account_of(role)

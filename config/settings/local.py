@@ -21,6 +21,10 @@ SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
+# A browser keeps one set of cookies for all ports of a host: two demos side by side need names of their own.
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, DEVICE_COOKIE_NAME = (
+    f"{name}-{env.str('PORT', default='8000')}" for name in ("session", "csrf", "device")
+)
 
 # From the numbers kept for plays and films, so that it rings nowhere. The pages say that it is made up.
 HELP_PHONE = env.str("HELP_PHONE", default="0808 157 0000")

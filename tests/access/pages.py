@@ -53,6 +53,22 @@ PAGES: dict[str, Page] = {
     "easier": Page(ANYBODY),
     "display_settings": Page(ANYBODY),
     "ui_gallery": Page(ANYBODY),
+    # accounts: coming in and leaving
+    "account_login": Page({"nobody": 200, "else": 302}),
+    "come_in_code": Page({"else": 302}),
+    "come_in_code_again": Page({"else": 302}, method="post"),
+    "come_in_printed": Page({"nobody": 200, "else": 302}),
+    "account_inactive": Page(ANYBODY),
+    "account_logout": Page(ANYBODY),
+    "exit": Page({"else": 302}),
+    # accounts: my sign-ins
+    "my_sign_ins": Page(SIGNED_IN),
+    "sign_out_there": Page({"nobody": 302, "else": 404}, lambda cast: {"pk": 1}, method="post"),
+    "sign_out_elsewhere": Page({"else": 302}, method="post"),
+    # the demo
+    "demo": Page(ANYBODY),
+    "demo_sign_in": Page({"else": 302}, lambda cast: {"role": "person"}, method="post"),
+    "demo_mail": Page(ANYBODY),
     # journeys
     "home": Page(SIGNED_IN),
     "begin": Page(SIGNED_IN),

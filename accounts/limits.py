@@ -1,0 +1,58 @@
+"""How often a thing may be tried. Counted in the cache, atomically, so that all web processes count together."""
+
+import hashlib
+import time
+from dataclasses import dataclass
+
+from allauth.account.adapter import get_adapter
+from django.core.cache import cache
+from django.http import HttpRequest
+
+
+@dataclass(frozen=True)
+class Limit:
+    """So many `times` within so many `seconds`, from the first try on."""
+
+    name: str
+    times: int
+    seconds: int
+
+
+# Somebody else may ask for codes to my address: the limits on addresses are wide, so that they cannot easily
+# be used to keep me out, and passkeys and printed codes do not count towards them.
+CODES_TO_ADDRESS = Limit("codes-to-address", 6, 15 * 60)
+CODES_TO_ADDRESS_A_DAY = Limit("codes-to-address-a-day", 40, 24 * 3600)
+# A library or a care home is one address on the internet and many people.
+CODES_FROM_PLACE = Limit("codes-from-place", 40, 15 * 60)
+TRIES_AT_CODE = Limit("tries-at-code", 5, 20 * 60)
+TRIES_FROM_PLACE = Limit("tries-from-place", 100, 15 * 60)
+PRINTED_FROM_PLACE = Limit("printed-from-place", 20, 60 * 60)
+PASSKEYS_FROM_PLACE = Limit("passkeys-from-place", 60, 15 * 60)
+SECOND_STEPS = Limit("second-steps", 10, 15 * 60)
+
+
+def wait(limit: Limit, who: str) -> int:
+    """Count one try by `who`. 0 when they may go on, else the seconds until they may."""
+    name = f"limit:{limit.name}:{hashlib.sha256(who.encode()).hexdigest()}"
+    now = int(time.time())
+    cache.add(f"{name}:until", now + limit.seconds, limit.seconds)
+    cache.add(name, 0, limit.seconds)
+    if cache.incr(name) <= limit.times:
+        return 0
+    return max(1, cache.get(f"{name}:until", now + limit.seconds) - now)
+
+
+def left(limit: Limit, who: str) -> int:
+    """How many more tries `who` has; counts nothing."""
+    name = f"limit:{limit.name}:{hashlib.sha256(who.encode()).hexdigest()}"
+    return max(0, limit.times - cache.get(name, 0))
+
+
+def longest_wait(*tries: tuple[Limit, str]) -> int:
+    """Count one try against each limit. The longest wait in seconds, 0 when all let it pass."""
+    return max(wait(limit, who) for limit, who in tries)
+
+
+def place(request: HttpRequest) -> str:
+    """Where on the internet this comes from, as far as the proxies that we trust can tell."""
+    return get_adapter(request).get_client_ip(request)

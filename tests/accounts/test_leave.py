@@ -1,0 +1,51 @@
+"""Signing out, and Exit this page."""
+
+from collections.abc import Callable
+
+import pytest
+from allauth.usersessions.models import UserSession
+
+from tests.cast import Cast
+from tests.conftest import StrictClient
+
+pytestmark = pytest.mark.django_db
+
+
+def test_signing_out_asks_first(as_user: Callable[..., StrictClient], cast: Cast) -> None:
+    client = as_user(cast.owner)
+    assert "Sign out here?" in client.get("/sign-out/").content.decode()
+    assert "_auth_user_id" in client.session
+
+
+def test_signing_out_signs_out(as_user: Callable[..., StrictClient], cast: Cast) -> None:
+    client = as_user(cast.owner)
+    assert client.post("/sign-out/").headers["Location"] == "/come-in/"
+    assert "_auth_user_id" not in client.session
+
+
+def test_exit_signs_out_and_leaves_for_somewhere_neutral(client: StrictClient, settings: object) -> None:
+    client.post("/demo/sign-in/person/")
+    assert UserSession.objects.count() == 1
+    response = client.post("/exit/")
+    assert response.headers["Location"] == settings.EXIT_URL
+    assert response.headers["Clear-Site-Data"] == '"storage"'
+    assert "_auth_user_id" not in client.session
+    assert UserSession.objects.count() == 0
+
+
+def test_exit_by_a_link_leaves_and_changes_nothing(
+    as_user: Callable[..., StrictClient], cast: Cast, settings: object
+) -> None:
+    client = as_user(cast.owner)
+    assert client.get("/exit/").headers["Location"] == settings.EXIT_URL
+    assert "_auth_user_id" in client.session
+
+
+def test_the_browser_lets_the_exit_form_leave(client: StrictClient, settings: object) -> None:
+    policy = client.get("/come-in/").headers["Content-Security-Policy"]
+    allowed = next(part for part in policy.split(";") if part.strip().startswith("form-action"))
+    assert "/".join(settings.EXIT_URL.split("/")[:3]) in allowed
+
+
+def test_what_i_saw_is_not_kept_by_the_browser(as_user: Callable[..., StrictClient], cast: Cast) -> None:
+    assert "no-store" in as_user(cast.owner).get("/home/").headers["Cache-Control"]

@@ -1,0 +1,138 @@
+"""My sign-ins: where I am signed in, signing out elsewhere, and the notice of a new device."""
+
+from typing import Any
+
+import pytest
+from django.core import mail
+
+from accounts import device
+from tests.accounts.mailbox import last_code
+from tests.conftest import StrictClient
+
+pytestmark = pytest.mark.django_db
+
+PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Mobile/15E148 Safari/604.1"
+LAPTOP = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/130.0.0.0 Safari/537.36 Edg/130.0.0.0"
+
+
+def come_in(user_agent: str = PHONE, address: str = "new@example.org") -> StrictClient:
+    client = StrictClient(headers={"User-Agent": user_agent})
+    again(client, address)
+    return client
+
+
+def again(client: StrictClient, address: str = "new@example.org") -> Any:
+    client.post("/come-in/", {"email": address})
+    return client.post("/come-in/code/", {"code": last_code(address)})
+
+
+def page_of(client: StrictClient) -> str:
+    return client.get("/my/sign-ins/").content.decode()
+
+
+def test_i_see_each_device_and_which_is_this_one() -> None:
+    phone, laptop = come_in(PHONE), come_in(LAPTOP)
+    page = page_of(phone)
+    assert "iPhone, with Safari" in page
+    assert "Windows computer, with Edge" in page
+    assert page.index("iPhone") < page.index("This one") < page.index("Windows")
+    assert page_of(laptop).index("Windows") < page_of(laptop).index("This one")
+
+
+def test_i_see_nobody_elses_devices() -> None:
+    come_in(LAPTOP, "other@example.org")
+    assert "Windows" not in page_of(come_in(PHONE))
+
+
+def session_id(client: StrictClient, of: str) -> str:
+    page = page_of(client)
+    return (
+        page[: page.index(f'Sign out there<span class="hide">: {of}')]
+        .rpartition("/my/sign-ins/")[2]
+        .split("/")[0]
+    )
+
+
+def test_signing_out_there_works_at_once() -> None:
+    phone, laptop = come_in(PHONE), come_in(LAPTOP)
+    assert laptop.get("/home/").status_code == 200
+    phone.post(f"/my/sign-ins/{session_id(phone, 'Windows')}/end/")
+    assert laptop.get("/home/").status_code == 302
+    assert phone.get("/home/").status_code == 200
+    assert "Windows" not in page_of(phone)
+
+
+def test_nobody_signs_out_somebody_else() -> None:
+    phone, laptop = come_in(PHONE), come_in(LAPTOP)
+    stranger = come_in(LAPTOP, "other@example.org")
+    assert stranger.post(f"/my/sign-ins/{session_id(phone, 'Windows')}/end/").status_code == 404
+    assert laptop.get("/home/").status_code == 200
+
+
+def test_signing_out_everywhere_but_here() -> None:
+    phone, laptop, stranger = come_in(PHONE), come_in(LAPTOP), come_in(LAPTOP, "other@example.org")
+    laptop.post("/my/sign-ins/end-others/")
+    assert phone.get("/home/").status_code == 302
+    assert laptop.get("/home/").status_code == 200
+    assert stranger.get("/home/").status_code == 200
+
+
+def notices() -> list[Any]:
+    return [letter for letter in mail.outbox if letter.subject == "A new sign-in"]
+
+
+def test_the_first_sign_in_ever_is_no_news() -> None:
+    come_in(PHONE)
+    assert notices() == []
+
+
+def test_a_new_device_is_told_by_email_once() -> None:
+    come_in(PHONE)
+    laptop = come_in(LAPTOP)
+    assert [letter.to for letter in notices()] == [["new@example.org"]]
+    laptop.post("/sign-out/")
+    again(laptop)
+    assert len(notices()) == 1
+    assert "A device not seen before" not in page_of(laptop)
+
+
+def test_the_notice_names_no_device_and_no_life() -> None:
+    come_in(PHONE)
+    come_in(LAPTOP)
+    words = notices()[0].body.lower()
+    assert "/my/sign-ins/" in words
+    assert not [
+        word for word in ("windows", "edge", "care", "journey", "support", "127.0.0.1") if word in words
+    ]
+
+
+def test_a_device_two_people_share_knows_both() -> None:
+    tablet = come_in(PHONE)
+    come_in(LAPTOP, "other@example.org")
+    for address in ("other@example.org", "new@example.org", "other@example.org"):
+        tablet.post("/sign-out/")
+        again(tablet, address)
+    assert len(notices()) == 1
+
+
+def test_a_made_up_device_sign_is_not_believed() -> None:
+    come_in(PHONE)
+    laptop = StrictClient(headers={"User-Agent": LAPTOP})
+    laptop.cookies["device-8000"] = "0123456789abcdef"
+    again(laptop)
+    assert len(notices()) == 1
+
+
+@pytest.mark.parametrize(
+    ("user_agent", "words"),
+    [
+        (PHONE, "iPhone, with Safari"),
+        (LAPTOP, "Windows computer, with Edge"),
+        ("Mozilla/5.0 (Linux; Android 14) Chrome/130 Mobile", "Android phone or tablet, with Chrome"),
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko Firefox/130.0", "Linux computer, with Firefox"),
+        ("<script>alert(1)</script>", "A device we do not know"),
+        ("", "A device we do not know"),
+    ],
+)
+def test_a_device_is_told_in_words(user_agent: str, words: str) -> None:
+    assert device.words(user_agent) == words
