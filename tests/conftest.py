@@ -61,7 +61,13 @@ def _clear_as_owner(self: TransactionTestCase) -> None:
             for table in connections[roles.OWNER].introspection.table_names(cursor)
             if table not in REFERENCE and not table.startswith(REFERENCE_PREFIXES)
         ]
-        cursor.execute("TRUNCATE " + ", ".join(f'"{table}"' for table in tables))
+        # Most tests fill few tables, and emptying an empty one costs as much as a full one.
+        cursor.execute(
+            " UNION ALL ".join(f"SELECT '{table}' WHERE EXISTS (TABLE \"{table}\")" for table in tables)
+        )
+        filled = [row[0] for row in cursor.fetchall()]
+        if filled:
+            cursor.execute("TRUNCATE " + ", ".join(f'"{table}"' for table in filled) + " CASCADE")
 
 
 # Tables that data migrations fill: the framework's words and the plain facts of the register.
