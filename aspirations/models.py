@@ -3,7 +3,8 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, F, Max, OuterRef, Q
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
+from django.urls import reverse
 from django.utils import timezone
 
 from access.rules import Permission, Wall
@@ -52,10 +53,15 @@ class AreaQuerySet(models.QuerySet["Area"]):
 
     def counted(self) -> Self:
         """Each with how many answers it holds (`said`) and when the last of them changed (`last_said`)."""
-        there = Q(answers__taken_out=False)
+        there = Q(answers__taken_out=False) & ~Q(answers__kind="text", answers__text="")
         return self.annotate(
             said=Count("answers", filter=there), last_said=Max("answers__changed_at", filter=there)
         )
+
+    def pictured(self) -> Self:
+        """Each with the first photo said in it (`photo`), if there is one."""
+        photos = Answer.objects.filter(area=OuterRef("pk"), taken_out=False).exclude(attachment=None)
+        return self.annotate(photo=Subquery(photos.order_by("position", "id").values("attachment")[:1]))
 
 
 class Area(models.Model):
@@ -85,7 +91,8 @@ class Area(models.Model):
         plain = {"framework_area", "not_for_me", "private"}
 
     class Meta:
-        ordering = ["statement", "position", "id"]
+        # By the plain id: a join would ask the statement itself, which a share of one area does not open.
+        ordering = ["statement_id", "position", "id"]
         constraints = [
             models.UniqueConstraint(fields=["statement", "framework_area"], name="each_framework_area_once"),
             models.CheckConstraint(
@@ -103,6 +110,15 @@ class Area(models.Model):
 
 
 class AnswerQuerySet(models.QuerySet["Answer"]):
+    def said(self) -> Self:
+        """Answers that say something: not taken out, and not an empty box."""
+        return self.there().exclude(kind=Answer.Kind.TEXT, text="")
+
+    def latest_said(self, journey: models.Model) -> "Answer | None":
+        """What the person said or changed last, in an area that is for them."""
+        answers = self.said().filter(journey=journey, area__not_for_me=False)
+        return answers.select_related("area__framework_area").order_by("-changed_at", "id").first()
+
     def there(self) -> Self:
         """Answers that were not taken out, as they stand on the page."""
         return self.filter(taken_out=False).select_related("prompt", "attachment").order_by("position", "id")
@@ -171,7 +187,7 @@ class Answer(models.Model):
         plain = {"prompt", "kind", "private", "area_private", "taken_out", "said_by", "said_how"}
 
     class Meta:
-        ordering = ["area", "position", "id"]
+        ordering = ["area_id", "position", "id"]
         constraints = [
             models.UniqueConstraint(fields=["journey", "top"], name="one_answer_in_each_top_place"),
             models.CheckConstraint(condition=Q(top=None) | Q(top__range=(1, 3)), name="top_is_three"),
@@ -188,10 +204,24 @@ class Answer(models.Model):
     def __str__(self) -> str:
         return f"answer {self.pk}"
 
+    def get_absolute_url(self) -> str:
+        """The page of its question, where it stands with the others."""
+        return reverse("prompt", args=[self.journey_id, self.area_id, self.slug])
+
+    @property
+    def all_words(self) -> str:
+        """Everything typed here, for comparing."""
+        return f"{self.own_question}\n{self.text}"
+
     @property
     def question(self) -> str:
         """What this is an answer to, in the framework's words or the person's own."""
         return self.prompt.question if self.prompt else self.own_question
+
+    @property
+    def slug(self) -> str:
+        """The name of its question in addresses."""
+        return self.prompt.slug if self.prompt else "own"
 
     @property
     def on_paper(self) -> bool:
@@ -213,6 +243,7 @@ class AnswerVersion(models.Model):
     journey = models.ForeignKey("journeys.Journey", on_delete=models.CASCADE, related_name="+")
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="versions")
     state = models.CharField(max_length=10, choices=State, default=State.SHOWN)
+    own_question = models.CharField(max_length=200, blank=True)
     text = models.TextField(blank=True)
     attachment = models.ForeignKey(
         "journeys.Attachment", on_delete=models.RESTRICT, related_name="+", null=True
@@ -233,7 +264,8 @@ class AnswerVersion(models.Model):
 
     class Privacy:
         personal = {
-            "id", "journey", "answer", "text", "attachment", "saved_by", "begun_at", "saved_at", "seen_saves",
+            "id", "journey", "answer", "own_question", "text", "attachment", "saved_by", "begun_at", "saved_at",
+            "seen_saves",
         }  # fmt: skip
         plain = {"state"}
 
@@ -245,3 +277,8 @@ class AnswerVersion(models.Model):
 
     def __str__(self) -> str:
         return f"version of {self.answer_id}"
+
+    @property
+    def all_words(self) -> str:
+        """Everything typed here, for comparing."""
+        return f"{self.own_question}\n{self.text}"

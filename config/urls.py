@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("ui.urls")),
     path("", include("accounts.urls")),
     path("", include("journeys.urls")),
+    path("", include("aspirations.urls")),
 ]
 
 if getattr(settings, "DEMO", False):

@@ -116,7 +116,7 @@ class SignedPart(models.Model):
         plain = {"area_slug", "prompt", "kind", "said_by", "said_how", "private", "area_private"}
 
     class Meta:
-        ordering = ["signed", "area_position", "area_id", "position", "id"]
+        ordering = ["signed_id", "area_position", "area_id", "position", "id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["signed", "answer_id"], name="each_answer_once_in_a_signed_version"
@@ -133,3 +133,8 @@ class SignedPart(models.Model):
 
     def __str__(self) -> str:
         return f"part of {self.signed_id}"
+
+    @property
+    def slug(self) -> str:
+        """The name of its question in addresses."""
+        return self.prompt.slug if self.prompt else "own"

@@ -7,6 +7,7 @@ from typing import Any
 from access.identity import acting_as
 from journeys.media.actions import add_picture
 from journeys.media.pictures import Picture
+from tests.aspirations import pages as statement
 from tests.cast import Cast
 
 ANYBODY = {"else": 200}
@@ -15,6 +16,10 @@ SIGNED_IN = {"nobody": 302, "else": 200}
 OWNER = {"owner": 200, "supporter": 403, "commenter": 403, "helper": 403, "nobody": 302, "else": 404}
 # … or for everybody with a share of its statement.
 READERS = {"owner": 200, "supporter": 200, "commenter": 200, "helper": 200, "nobody": 302, "else": 404}
+
+
+# … or for its owner alone, and not there for anybody else, whatever is shared.
+NOBODY_ELSE = {"owner": 200, "nobody": 302, "else": 404}
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,10 @@ def of_picture(cast: Cast) -> dict:
             by=cast.owner,
         )
     return {"journey": cast.journey.pk, "pk": picture.pk}
+
+
+# What only the owner may post: a good post is answered with another address.
+OWNER_POSTS = OWNER | {"owner": 302}
 
 
 PAGES: dict[str, Page] = {
@@ -76,4 +85,29 @@ PAGES: dict[str, Page] = {
     # journeys/media
     "attachment": Page(READERS, of_picture),
     "attachment_small": Page(READERS, of_picture),
+    # aspirations
+    "workbook": Page(ANYBODY),
+    "statement": Page(READERS, statement.of_statement),
+    "begin_statement": Page(OWNER_POSTS, of_journey, method="post"),
+    "add_area": Page(OWNER, statement.of_statement),
+    "top_three": Page(OWNER, statement.of_statement),
+    "from_paper": Page(OWNER, statement.of_statement),
+    "check_statement": Page(OWNER, statement.of_statement),
+    "sign_statement": Page(OWNER, statement.of_statement),
+    "signed_versions": Page(READERS, statement.of_statement),
+    "signed_version": Page(READERS, statement.of_signed),
+    "compare_versions": Page(READERS, statement.of_two_signed),
+    "change_photo": Page(OWNER, statement.of_photo),
+    "take_out": Page(OWNER, statement.of_answer),
+    "put_back": Page(OWNER_POSTS, statement.of_answer, method="post"),
+    # History is its owner's alone: to everybody else it is not there.
+    "answer_history": Page(OWNER, statement.of_answer),
+    "two_versions": Page(NOBODY_ELSE, statement.of_waiting),
+    "bring_back": Page(NOBODY_ELSE | {"owner": 302}, statement.of_waiting, method="post"),
+    "statement_area": Page(READERS, statement.of_area),
+    "rename_area": Page(OWNER, statement.of_area),
+    "change_area": Page(OWNER_POSTS, statement.of_area, method="post"),
+    "prompt": Page(OWNER, statement.of_prompt),
+    "autosave": Page(OWNER, statement.of_prompt, method="post"),
+    "add_photo": Page(OWNER, statement.of_prompt),
 }

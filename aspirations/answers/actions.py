@@ -1,0 +1,350 @@
+"""Every write to an answer. The one rule above all: no words of the person are ever lost, whoever saves last."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID, uuid5
+
+from django.db import transaction
+from django.db.models import Max, QuerySet
+from django.utils import timezone
+
+from access.models import Event
+from accounts.models import User
+from aspirations import pictures, words
+from aspirations.models import Answer, AnswerVersion, Area, Prompt, SignedPart
+from journeys.models import Attachment
+
+SITTING = timedelta(minutes=15)
+State = AnswerVersion.State
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What one box of the page held when it was saved.
+
+    answer_id   the answer it belongs to, or the id that the page had ready for a new one
+    seen_saves  the number of saves that the page had seen
+    untouched   the words are still the ones the page was drawn with
+    private     what the switch was turned to; None when nobody touched it
+    """
+
+    answer_id: UUID
+    text: str
+    seen_saves: int = 0
+    untouched: bool = False
+    private: bool | None = None
+    own_question: str = ""
+
+    @property
+    def all_words(self) -> str:
+        return f"{self.own_question}\n{self.text}"
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What became of one box: the answer as it is now, and the words that wait beside it, if they do."""
+
+    typed: Typed
+    answer: Answer | None
+    waiting: AnswerVersion | None = None
+
+    @property
+    def is_on_the_page(self) -> bool:
+        """Whether the page shows exactly what is kept. Only then may it go on as if it were up to date."""
+        return self.answer is not None and self.answer.all_words == self.typed.all_words
+
+    @property
+    def as_the_page_now_knows_it(self) -> dict[str, object]:
+        """What the page has to put into its hidden fields to be up to date."""
+        assert self.answer is not None
+        return {
+            "id": str(self.answer.pk),
+            "saves": self.answer.saves,
+            "was": words.digest(self.typed.all_words),
+            "kept": "on" if self.answer.private else "",
+        }
+
+
+def answers_to(area: Area, prompt: Prompt | None) -> QuerySet[Answer]:
+    """Every answer of this area to this prompt (None: the person's own questions), taken out ones too."""
+    return Answer.objects.filter(area=area, prompt=prompt)
+
+
+def next_id(area: Area, prompt: Prompt | None) -> UUID:
+    """The id that the next answer will have. Two pages opened side by side agree on it, so their words meet."""
+    taken = set(answers_to(area, prompt).values_list("pk", flat=True))
+    number = len(taken)
+    while (pk := uuid5(area.pk, f"{prompt.slug if prompt else 'own'}/{number}")) in taken:
+        number += 1
+    return pk
+
+
+@transaction.atomic
+def save_answers(
+    *, area: Area, prompt: Prompt | None, typed: list[Typed], by: User, said_how: str = Answer.SaidHow.TYPED,
+    typed_by: str = "",
+) -> list[Saved]:  # fmt: skip
+    """Save the boxes of one page. Words that meet newer ones wait beside them until the person chooses."""
+    # One page at a time in an area: two saves at the same moment then follow one another.
+    Area.objects.select_for_update(no_key=True).get(pk=area.pk)
+    there = {answer.pk: answer for answer in answers_to(area, prompt).select_for_update(no_key=True)}
+    saved = []
+    for box in typed:
+        answer = there.get(box.answer_id)
+        if answer is None or (answer.taken_out and not box.untouched and box.all_words != answer.all_words):
+            saved.append(_add(area, prompt, box, said_how=said_how, typed_by=typed_by, by=by))
+        else:
+            saved.append(_change(answer, box, by=by))
+    return saved
+
+
+def _add(area: Area, prompt: Prompt | None, box: Typed, *, said_how: str, typed_by: str, by: User) -> Saved:
+    if not box.all_words.strip():
+        return Saved(box, None)
+    answer = Answer.objects.create(
+        pk=next_id(area, prompt),
+        journey_id=area.journey_id,
+        area=area,
+        prompt=prompt,
+        own_question=box.own_question,
+        text=box.text,
+        position=_last_place(area) + 1,
+        private=bool(box.private),
+        area_private=area.private,
+        said_how=said_how,
+        typed_by=typed_by,
+        saves=1,
+    )
+    _remember(answer, by=by)
+    Event.record("answer.added", answer, by=by)
+    return Saved(box, answer)
+
+
+def _last_place(area: Area) -> int:
+    return Answer.objects.filter(area=area).aggregate(last=Max("position"))["last"] or 0
+
+
+def _change(answer: Answer, box: Typed, *, by: User) -> Saved:
+    up_to_date = box.seen_saves == answer.saves
+    # A page that is behind may close an answer, never open one: the newer page may have closed it since.
+    if box.private is not None and (up_to_date or box.private):
+        _keep_private(answer, box.private, by=by)
+    if box.untouched or box.all_words == answer.all_words:
+        return Saved(box, answer)
+    # Words that hold all the newer ones replace nothing: so it is when a page never heard that it was saved.
+    if not up_to_date and not words.keeps(answer.all_words, box.all_words):
+        return Saved(box, answer, _let_wait(answer, box, by=by))
+    answer.text, answer.own_question = box.text, box.own_question
+    _write(answer, by=by, on_a_new_line=not up_to_date)
+    return Saved(box, answer)
+
+
+def _write(answer: Answer, *, by: User, on_a_new_line: bool = False) -> None:
+    """Save an answer's words and what history says of them; one event for one sitting."""
+    answer.saves += 1
+    answer.changed_at = timezone.now()
+    answer.save(update_fields=["text", "own_question", "attachment", "taken_out", "saves", "changed_at"])
+    if _remember(answer, by=by, on_a_new_line=on_a_new_line):
+        Event.record("answer.changed", answer, by=by)
+
+
+def _remember(answer: Answer, *, by: User, on_a_new_line: bool = False) -> bool:
+    """Put the answer's words into its history. True when a new sitting began with them.
+
+    Within one sitting a line of history follows the typing, as long as that drops no word which no other line holds.
+    """
+    now = timezone.now()
+    lines = list(answer.versions.filter(state=State.SHOWN)[:2])
+    latest = lines[0] if lines else None
+    same_sitting = latest is not None and latest.saved_by_id == by.pk and now - latest.saved_at < SITTING
+    if same_sitting and not on_a_new_line and _may_follow(answer, lines):
+        latest.text, latest.own_question, latest.saved_at = answer.text, answer.own_question, now
+        latest.save(update_fields=["text", "own_question", "saved_at"])
+        return False
+    AnswerVersion.objects.create(
+        journey_id=answer.journey_id,
+        answer=answer,
+        own_question=answer.own_question,
+        text=answer.text,
+        attachment_id=answer.attachment_id,
+        saved_by=by,
+        begun_at=now,
+        saved_at=now,
+        seen_saves=answer.saves,
+    )
+    return not same_sitting
+
+
+def _may_follow(answer: Answer, lines: list[AnswerVersion]) -> bool:
+    if lines[0].attachment_id != answer.attachment_id:
+        return False
+    held_elsewhere = len(lines) > 1 and words.keeps(lines[0].all_words, lines[1].all_words)
+    return held_elsewhere or words.keeps(lines[0].all_words, answer.all_words)
+
+
+def _let_wait(answer: Answer, box: Typed, *, by: User) -> AnswerVersion:
+    """Keep words that came from a page which is behind. The same page's later words follow in the same place."""
+    now = timezone.now()
+    for line in answer.versions.filter(state=State.WAITING, seen_saves=box.seen_saves, saved_by=by):
+        if words.keeps(line.all_words, box.all_words):
+            line.text, line.own_question, line.saved_at = box.text, box.own_question, now
+            line.save(update_fields=["text", "own_question", "saved_at"])
+            return line
+    line = AnswerVersion.objects.create(
+        journey_id=answer.journey_id,
+        answer=answer,
+        state=State.WAITING,
+        own_question=box.own_question,
+        text=box.text,
+        attachment_id=answer.attachment_id,
+        saved_by=by,
+        begun_at=now,
+        saved_at=now,
+        seen_saves=box.seen_saves,
+    )
+    Event.record("answer.waiting", answer, by=by)
+    return line
+
+
+def _locked(answer_id: UUID) -> Answer:
+    return Answer.objects.select_for_update(no_key=True).get(pk=answer_id)
+
+
+@transaction.atomic
+def choose_waiting(*, version: AnswerVersion, seen_saves: int, by: User) -> Answer | None:
+    """Show the words that waited. The ones they replace stay in history. None when those have changed meanwhile."""
+    answer = _locked(version.answer_id)
+    if answer.saves != seen_saves:
+        return None
+    version.state = State.ASIDE
+    version.save(update_fields=["state"])
+    answer.text, answer.own_question = version.text, version.own_question
+    _write(answer, by=by, on_a_new_line=True)
+    Event.record("answer.chosen", answer, by=by)
+    return answer
+
+
+@transaction.atomic
+def choose_both(*, version: AnswerVersion, by: User) -> Answer:
+    """Put the words that waited beside the others, as an answer of their own."""
+    answer = _locked(version.answer_id)
+    version.state = State.ASIDE
+    version.save(update_fields=["state"])
+    box = Typed(answer.pk, version.text, private=answer.private, own_question=version.own_question)
+    area = Area.objects.select_for_update(no_key=True).get(pk=answer.area_id)
+    added = _add(area, answer.prompt, box, said_how=answer.said_how, typed_by=answer.typed_by, by=by)
+    return added.answer or answer
+
+
+@transaction.atomic
+def choose_shown(*, version: AnswerVersion, by: User) -> Answer:
+    """Leave the words on the page as they are. The ones that waited stay in history."""
+    version.state = State.ASIDE
+    version.save(update_fields=["state"])
+    Event.record("answer.chosen", version.answer, by=by)
+    return version.answer
+
+
+@transaction.atomic
+def bring_back(*, version: AnswerVersion, by: User) -> Answer:
+    """Show older words again, on a new line of history: nothing that came after them goes."""
+    answer = _locked(version.answer_id)
+    answer.text, answer.own_question = version.text, version.own_question
+    old_picture = answer.attachment_id
+    answer.attachment_id = version.attachment_id
+    answer.taken_out = False
+    _write(answer, by=by, on_a_new_line=True)
+    pictures.keep_in_step([old_picture, answer.attachment_id])
+    Event.record("answer.brought_back", answer, by=by)
+    return answer
+
+
+@transaction.atomic
+def add_photo(
+    *, area: Area, prompt: Prompt | None, picture: Attachment, text: str, by: User, private: bool = False
+) -> Answer:
+    """Add a photo, with what is in it, as an answer."""
+    Area.objects.select_for_update(no_key=True).get(pk=area.pk)
+    answer = Answer.objects.create(
+        pk=next_id(area, prompt),
+        journey_id=area.journey_id,
+        area=area,
+        prompt=prompt,
+        kind=Answer.Kind.PHOTO,
+        text=text,
+        attachment=picture,
+        position=_last_place(area) + 1,
+        private=private,
+        area_private=area.private,
+        saves=1,
+    )
+    _remember(answer, by=by)
+    pictures.keep_in_step([picture.pk])
+    Event.record("answer.added", answer, by=by)
+    return answer
+
+
+@transaction.atomic
+def change_photo(*, answer: Answer, picture: Attachment, text: str, by: User) -> Answer:
+    """Show another photo in an answer's place. The one before stays in history, for its owner."""
+    answer = _locked(answer.pk)
+    before = answer.attachment_id
+    answer.attachment, answer.text = picture, text
+    _write(answer, by=by, on_a_new_line=True)
+    pictures.keep_in_step([before, picture.pk])
+    return answer
+
+
+@transaction.atomic
+def take_out(*, answer: Answer, by: User) -> Answer:
+    """Take an answer out of the statement. It stays in history and can be brought back."""
+    answer.taken_out, answer.top = True, None
+    answer.saves += 1
+    answer.save(update_fields=["taken_out", "top", "saves"])
+    pictures.keep_in_step([answer.attachment_id])
+    Event.record("answer.taken_out", answer, by=by)
+    return answer
+
+
+@transaction.atomic
+def put_back(*, answer: Answer, by: User) -> Answer:
+    """Put an answer that was taken out back where it was."""
+    answer.taken_out = False
+    answer.saves += 1
+    answer.save(update_fields=["taken_out", "saves"])
+    pictures.keep_in_step([answer.attachment_id])
+    Event.record("answer.put_back", answer, by=by)
+    return answer
+
+
+@transaction.atomic
+def move_answer(*, answer: Answer, by_places: int, by: User) -> Answer:
+    """Move an answer earlier (-1) or later (1) among the answers to the same question."""
+    answers = list(
+        answers_to(answer.area, answer.prompt)
+        .filter(taken_out=False)
+        .select_for_update(no_key=True)
+        .order_by("position", "id")
+    )
+    here = next((i for i, each in enumerate(answers) if each.pk == answer.pk), None)
+    if here is not None and 0 <= here + by_places < len(answers):
+        places = sorted(each.position for each in answers)
+        answers.insert(here + by_places, answers.pop(here))
+        for place, each in zip(places, answers, strict=True):
+            each.position = place
+        Answer.objects.bulk_update(answers, ["position"])
+        Event.record("answer.moved", answer, by=by)
+    return answer
+
+
+def _keep_private(answer: Answer, private: bool, *, by: User) -> None:
+    """Keep an answer for its owner alone, or open it; what was signed of it and its picture follow."""
+    if answer.private == private:
+        return
+    answer.private = private
+    answer.saves += 1
+    answer.save(update_fields=["private", "saves"])
+    parts = SignedPart.objects.filter(journey_id=answer.journey_id, answer_id=answer.pk)
+    parts.update(private=private)
+    pictures.keep_in_step([answer.attachment_id, *parts.values_list("attachment", flat=True)])
+    Event.record("answer.private" if private else "answer.opened", answer, by=by)

@@ -1,0 +1,176 @@
+"""The boxes of one question's page: as many as there are answers, and one to begin."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.forms.boundfield import BoundField
+
+from aspirations import words
+from aspirations.answers.actions import Typed
+from aspirations.forms import WordsField
+from aspirations.models import LONGEST_ANSWER, Answer
+from journeys.media.forms import PictureField
+from ui.forms import Parts, parts_of
+
+MOST_BOXES = 60
+A_BOX = re.compile(r"text-([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})")
+TOO_LONG = (
+    "This is too long for one answer, which holds up to 20,000 letters. Make it shorter, or say part of it in another"
+    " answer."
+)
+FOLDED = (
+    "This part is folded away as “not for me”. Bring it back first, then save. What I wrote is still here."
+)
+
+
+def _words(label: str, *, rows: int, longest: int = LONGEST_ANSWER, too_long: str = TOO_LONG) -> WordsField:
+    widget = forms.Textarea(attrs={"rows": rows, "maxlength": None, "spellcheck": "true"})
+    widget.count = longest == LONGEST_ANSWER  # type: ignore[attr-defined]
+    return WordsField(
+        label=label,
+        required=False,
+        max_length=longest,
+        widget=widget,
+        error_messages={"max_length": too_long},
+    )
+
+
+def _number(label: str) -> forms.IntegerField:
+    return forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput, label=label)
+
+
+@dataclass
+class Box:
+    """One answer's box, ready to be drawn. `answer` is None for the empty one."""
+
+    id: UUID
+    answer: Answer | None
+    text: Parts
+    private: BoundField
+    hidden: list[BoundField]
+    own_question: BoundField | None
+
+    @property
+    def key(self) -> str:
+        return str(self.id)
+
+
+class AnswersForm(forms.Form):
+    """Every box of one page. A box that nobody drew (a hand-made post) is read like an empty one's."""
+
+    typed_by = WordsField(
+        label="Who is typing this in?",
+        help_text="If somebody types it for me from paper.",
+        required=False,
+        max_length=80,
+        error_messages={"max_length": "Use a shorter name, up to 80 letters."},
+    )
+
+    def __init__(
+        self, data: Any = None, *, answers: list[Answer], empty: UUID | None, own: bool = False,
+        folded: bool = False, sees: str = "", **kwargs: Any
+    ) -> None:  # fmt: skip
+        super().__init__(data, **kwargs)
+        self.by_id = {answer.pk: answer for answer in answers}
+        self.own, self.folded, self.sees = own, folded, sees
+        self.ids = [answer.pk for answer in answers] + ([empty] if empty else [])
+        if data is not None:
+            posted = [UUID(found[1]) for name in data if (found := A_BOX.fullmatch(name))]
+            self.ids = posted[:MOST_BOXES]
+        for number, pk in enumerate(self.ids, start=1):
+            self._add_box(pk, self.by_id.get(pk), number)
+
+    def _add_box(self, pk: UUID, answer: Answer | None, number: int) -> None:
+        photo = bool(answer and answer.kind == Answer.Kind.PHOTO)
+        label = (
+            "What is in this picture?"
+            if photo
+            else "In my words"
+            if number == 1
+            else f"In my words ({number})"
+        )
+        text = answer.text if answer else ""
+        about = answer.own_question if answer else ""
+        private = bool(answer and answer.private)
+        self._put(f"text-{pk}", _words(label, rows=2 if photo else 7), text)
+        self._put(f"saves-{pk}", _number("saves"), answer.saves if answer else 0)
+        was = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
+        self._put(f"was-{pk}", was, words.digest(f"{about}\n{text}"))
+        was_private = forms.CharField(required=False, max_length=2, widget=forms.HiddenInput)
+        self._put(f"kept-{pk}", was_private, "on" if private else "")
+        switch = forms.BooleanField(
+            required=False,
+            label="Keep this answer just for me",
+            help_text=self.sees_now(answer),
+        )
+        self._put(f"private-{pk}", switch, private)
+        if self.own:
+            longest = 200
+            too_long = "Use fewer words for what it is about, up to 200 letters."
+            own = _words("What is this about?", rows=1, longest=longest, too_long=too_long)
+            own.widget = forms.TextInput(attrs={"maxlength": None})
+            self._put(f"about-{pk}", own, about)
+
+    def sees_now(self, answer: Answer | None) -> str:
+        """What the line under an answer's switch says."""
+        return "On now. Only I see this answer." if answer and answer.private else f"Off now. {self.sees}"
+
+    def _put(self, name: str, field: forms.Field, initial: Any) -> None:
+        self.fields[name] = field
+        self.initial[name] = initial
+
+    def clean(self) -> dict[str, Any]:
+        if self.folded:
+            raise forms.ValidationError(FOLDED, code="folded")
+        return super().clean() or self.cleaned_data
+
+    def boxes(self) -> Iterator[Box]:
+        for pk in self.ids:
+            yield Box(
+                id=pk,
+                answer=self.by_id.get(pk),
+                text=parts_of(self[f"text-{pk}"]),
+                private=self[f"private-{pk}"],
+                hidden=[self[f"saves-{pk}"], self[f"was-{pk}"], self[f"kept-{pk}"]],
+                own_question=self[f"about-{pk}"] if self.own else None,
+            )
+
+    def typed(self) -> list[Typed]:
+        """What every box held, once the form is valid."""
+        return [self._typed(pk) for pk in self.ids]
+
+    def _typed(self, pk: UUID) -> Typed:
+        given = self.cleaned_data
+        text, about = given[f"text-{pk}"], given.get(f"about-{pk}", "")
+        kept, private = given[f"kept-{pk}"] == "on", given[f"private-{pk}"]
+        return Typed(
+            answer_id=pk,
+            text=text,
+            seen_saves=given[f"saves-{pk}"] or 0,
+            untouched=given[f"was-{pk}"] == words.digest(f"{about}\n{text}"),
+            private=None if private == kept else private,
+            own_question=about,
+        )
+
+
+class PhotoForm(forms.Form):
+    """A picture and, if the person likes, what is in it. A change of words alone is made on the question's page."""
+
+    picture = PictureField(label="Choose a picture", help_text="From this phone or computer. Up to 30 MB.")
+    text = _words("What is in this picture?", rows=2)
+    private = forms.BooleanField(required=False, label="Keep this picture just for me")
+
+    def __init__(self, *args: Any, journey_id: UUID, folded: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["picture"].journey_id = journey_id  # type: ignore[attr-defined]
+        self.fields["text"].widget.count = False  # type: ignore[attr-defined]
+        self.folded = folded
+
+    def clean(self) -> dict[str, Any]:
+        if self.folded:
+            raise forms.ValidationError(FOLDED, code="folded")
+        return super().clean() or self.cleaned_data

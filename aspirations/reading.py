@@ -1,0 +1,89 @@
+"""What was said, put in order for reading."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from django.db.models import QuerySet
+
+from aspirations.models import Answer, Area, Framework, FrameworkArea, Statement
+
+
+@dataclass
+class AreaRead:
+    """One area with what is said in it, question by question."""
+
+    area: Area
+    answers: list[tuple[str, list[Answer]]] = field(default_factory=list)
+
+
+def by_question(answers: Iterable[Answer]) -> list[tuple[str, list[Answer]]]:
+    """Answers in groups, each with its question; the person's own questions last."""
+
+    def place(answer: Answer) -> tuple[bool, int, str]:
+        prompt = answer.prompt
+        return (prompt is None, prompt.position if prompt else 0, "" if prompt else answer.own_question)
+
+    found = sorted(answers, key=lambda answer: (*place(answer), answer.position, str(answer.pk)))
+    return [(group[0].question, group) for _, each in groupby(found, key=place) if (group := list(each))]
+
+
+def in_areas(areas: QuerySet[Area], answers: QuerySet[Answer]) -> list[AreaRead]:
+    """The areas in order, without those folded away or empty, each with its answers."""
+    said: dict[object, list[Answer]] = {}
+    for answer in answers:
+        said.setdefault(answer.area_id, []).append(answer)
+    return [
+        AreaRead(area, by_question(said[area.pk]))
+        for area in areas
+        if area.pk in said and not area.not_for_me
+    ]
+
+
+def top_of(answers: QuerySet[Answer]) -> list[Answer]:
+    """The top three among these answers, without those in folded areas."""
+    return list(answers.exclude(top=None).filter(area__not_for_me=False).order_by("top"))
+
+
+def with_areas(answers: QuerySet[Answer]) -> list[Answer]:
+    """Answers in the order of the statement, each with its area at hand."""
+    return list(
+        answers.select_related("area__framework_area").order_by("area__position", "area", "position", "id")
+    )
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """An area of the workbook with its number, and its questions with theirs (`3.2`)."""
+
+    number: int
+    area: FrameworkArea | Area
+    questions: list[tuple[str, str, str, str]]
+
+
+def _questions(number: int, area: FrameworkArea) -> list[tuple[str, str, str, str]]:
+    return [
+        (f"{number}.{prompt.position}", prompt.slug, prompt.question, prompt.lede)
+        for prompt in area.prompts.all()
+    ]
+
+
+def numbered(statement: Statement) -> list[Numbered]:
+    """The person's areas that the workbook asks about, with the workbook's numbers whatever their own order."""
+    areas = (
+        statement.areas.exclude(framework_area=None)
+        .select_related("framework_area")
+        .prefetch_related("framework_area__prompts")
+        .order_by("framework_area__position")
+    )
+    return [
+        Numbered(place, area, _questions(place, area.framework_area))
+        for area in areas
+        if area.framework_area and (place := area.framework_area.position) and not area.not_for_me
+    ]
+
+
+def blank_workbook() -> list[Numbered]:
+    """The current framework as a workbook."""
+    areas = Framework.objects.current().areas.prefetch_related("prompts")
+    return [Numbered(area.position, area, _questions(area.position, area)) for area in areas]

@@ -1,0 +1,88 @@
+"""Signing: what the draft says now, kept as a version that stays."""
+
+import hashlib
+
+from django.db import transaction
+from django.db.models import F, Max
+
+from access.models import Event
+from accounts.models import User
+from aspirations import pictures
+from aspirations.models import Answer, SignedPart, SignedStatement, Statement
+
+WORDS = "This is mine. It says what I want. I can change it any time."
+
+
+def draft_parts(statement: Statement) -> list[SignedPart]:
+    """What signing would keep, in order: every answer that says something, in areas that are for me. Not saved."""
+    answers = (
+        Answer.objects.said()
+        .filter(area__statement=statement, area__not_for_me=False)
+        .select_related("area__framework_area")
+        .order_by("area__position", "area_id", F("prompt__position").asc(nulls_last=True), "position", "id")
+    )
+    return [_part(answer, place) for place, answer in enumerate(answers, start=1)]
+
+
+def _part(answer: Answer, place: int) -> SignedPart:
+    area = answer.area
+    return SignedPart(
+        journey_id=answer.journey_id,
+        area_id=area.pk,
+        area_title=area.title,
+        area_slug=area.framework_area.slug if area.framework_area else "",
+        area_position=area.position,
+        answer_id=answer.pk,
+        prompt=answer.prompt,
+        question=answer.question,
+        kind=answer.kind,
+        text=answer.text,
+        attachment=answer.attachment,
+        position=place,
+        top=answer.top,
+        said_by=answer.said_by,
+        said_how=answer.said_how,
+        private=answer.private,
+        area_private=answer.area_private,
+    )
+
+
+def digest(parts: list[SignedPart]) -> str:
+    """A short mark of what was looked at, so that nobody signs what changed since they looked."""
+    seen = [(str(p.answer_id), p.area_title, p.question, p.text, str(p.attachment_id), p.top) for p in parts]
+    return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
+
+
+@transaction.atomic
+def sign_statement(
+    *, statement: Statement, looked_at: str, how: str, with_whom: str, by: User
+) -> SignedStatement | None:
+    """Keep the draft as a signed version. None when it is not what the person looked at any more.
+
+    Signing the same words twice (a second press) gives back the version there is.
+    """
+    Statement.objects.select_for_update(no_key=True).get(pk=statement.pk)
+    parts = draft_parts(statement)
+    if not parts or digest(parts) != looked_at:
+        return None
+    journey = statement.journey
+    last = SignedStatement.objects.filter(journey=journey).first()
+    if last and digest(list(last.parts.in_order())) == looked_at:
+        return last
+    number = SignedStatement.objects.filter(journey=journey).aggregate(last=Max("number"))["last"] or 0
+    signed = SignedStatement.objects.create(
+        journey=journey,
+        framework_id=statement.framework_id,
+        number=number + 1,
+        name=journey.name,
+        how=how,
+        words=WORDS,
+        with_whom=with_whom,
+        signed_by=by,
+    )
+    for part in parts:
+        part.signed = signed
+    SignedPart.objects.bulk_create(parts)
+    pictures.keep_in_step(part.attachment_id for part in parts)
+    Event.record("statement.signed", signed, by=by)
+    return signed

@@ -1,0 +1,53 @@
+"""What the home page says of this stage, and the row that says where I am."""
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from aspirations.models import Answer, SignedStatement
+from journeys.models import Journey
+from journeys.stages import Resume, Stage, all_stages
+from ui.parts import Stop
+
+SLUG = "aspiring"
+
+
+def _address(journey: Journey) -> str:
+    return reverse("statement", args=[journey.pk])
+
+
+def things(number: int) -> str:
+    """I have said 1 thing, 3 things."""
+    return "I have said 1 thing" if number == 1 else f"I have said {number} things"
+
+
+def _summary(journey: Journey) -> str:
+    said = Answer.objects.said().filter(journey=journey, area__not_for_me=False).count()
+    return things(said) if said else "When I like"
+
+
+def _resume(journey: Journey) -> Resume | None:
+    """The question that was answered last, unless all of it is signed."""
+    latest = Answer.objects.latest_said(journey)
+    if latest is None:
+        return None
+    signed = SignedStatement.objects.filter(journey=journey).first()
+    if signed and signed.signed_at >= latest.changed_at:
+        return None
+    day = date_format(timezone.localtime(latest.changed_at), "l j F")
+    return Resume(
+        latest.question or latest.area.title, f"I said something here on {day}.", latest.get_absolute_url()
+    )
+
+
+STAGE = Stage(
+    slug=SLUG, title="Aspiring", hour="dawn", order=10, url=_address, summary=_summary, resume=_resume
+)
+
+
+def stops(journey: Journey) -> list[Stop]:
+    """The stages of this journey, this one marked, for the row above a page's name."""
+    return [
+        Stop(hour=stage.hour, title=stage.title, url=stage.url(journey), here=stage.slug == SLUG)
+        for stage in all_stages()
+    ]

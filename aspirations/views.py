@@ -1,0 +1,169 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from access.gate import access, can, list_for, open_for, public
+from access.rules import Permission
+from aspirations import actions, reading, sharing
+from aspirations.answers import top
+from aspirations.answers.page import questions_of
+from aspirations.forms import RenameForm, TitleForm
+from aspirations.models import Answer, Area, SignedStatement, Statement
+from aspirations.stage import stops
+from journeys.models import Journey
+
+
+@access(Permission.JOURNEY_READ)
+def statement(request: HttpRequest, journey: UUID) -> HttpResponse:
+    """My statement: its areas as a path, in any order. For others: what is shared with them, to read."""
+    theirs = open_for(request, Journey, pk=journey)
+    areas = list_for(request, Area).filter(journey=theirs).in_order()
+    signed = list_for(request, SignedStatement).filter(journey=theirs).first()
+    if not can(request.user, Permission.STATEMENT_EDIT, theirs):
+        answers = list_for(request, Answer).filter(journey=theirs).said()
+        read = {"areas": reading.in_areas(areas, answers), "top": reading.top_of(answers)}
+        return render(
+            request, "aspirations/read.html", {**read, "journey": theirs, "signed": signed, "stops": stops(theirs)}
+        )  # fmt: skip
+    if not areas:
+        return render(request, "aspirations/begin.html", {"journey": theirs, "stops": stops(theirs)})
+    shown = list(areas.counted().pictured())
+    context = {
+        "journey": theirs,
+        "areas": [area for area in shown if not area.not_for_me],
+        "folded": [area for area in shown if area.not_for_me],
+        "signed": signed,
+        "sees": sharing.in_words(sharing.who_sees(theirs), "my statement"),
+        "stops": stops(theirs),
+    }
+    return render(request, "aspirations/statement.html", context)
+
+
+@require_POST
+@access(Permission.STATEMENT_EDIT)
+def begin_statement(request: HttpRequest, journey: UUID) -> HttpResponse:
+    """Begin my statement."""
+    actions.begin_statement(journey=open_for(request, Journey, pk=journey), by=request.user)
+    return redirect("statement", journey)
+
+
+@access(Permission.STATEMENT_EDIT)
+def add_area(request: HttpRequest, journey: UUID) -> HttpResponse:
+    """A part of life that is not among the others."""
+    mine = open_for(request, Statement, journey_id=journey)
+    form = TitleForm(request.POST or None)
+    if form.is_valid():
+        if mine.areas.count() >= actions.MOST_AREAS:
+            form.add_error(
+                "title", f"There is room for {actions.MOST_AREAS} parts. Put this into another one."
+            )
+        else:
+            area = actions.add_area(statement=mine, title=form.cleaned_data["title"], by=request.user)
+            return redirect("prompt", journey, area.pk, "own")
+    return render(
+        request,
+        "aspirations/title.html",
+        {"form": form, "journey": mine.journey, "area": None, "stops": stops(mine.journey)},
+    )
+
+
+@access(Permission.STATEMENT_READ)
+def statement_area(request: HttpRequest, journey: UUID, area: UUID) -> HttpResponse:
+    """One area: its questions and how I keep it. For others: what I say in it."""
+    opened = open_for(request, Area, pk=area, journey_id=journey)
+    answers = list(list_for(request, Answer).filter(area=opened).said())
+    context = {"area": opened, "answers": reading.by_question(answers), "stops": stops(opened.journey)}
+    if not can(request.user, Permission.STATEMENT_EDIT, opened):
+        return render(request, "aspirations/read_area.html", context)
+    names = sharing.who_sees(opened.journey, opened)
+    context |= {"questions": questions_of(opened, answers), "sees": sharing.in_words(names, "this part")}
+    return render(request, "aspirations/area.html", context)
+
+
+@access(Permission.STATEMENT_EDIT)
+def rename_area(request: HttpRequest, journey: UUID, area: UUID) -> HttpResponse:
+    """Call an area what I call it."""
+    mine = open_for(request, Area, pk=area, journey_id=journey)
+    form = RenameForm(request.POST if request.method == "POST" else None, area=mine)
+    if form.is_valid():
+        actions.rename_area(area=mine, title=form.cleaned_data["title"], by=request.user)
+        return redirect("statement_area", journey, area)
+    return render(
+        request,
+        "aspirations/title.html",
+        {"form": form, "journey": mine.journey, "area": mine, "stops": stops(mine.journey)},
+    )
+
+
+@require_POST
+@access(Permission.STATEMENT_EDIT)
+def change_area(request: HttpRequest, journey: UUID, area: UUID) -> HttpResponse:
+    """The buttons of an area: earlier, later, not for me, bring it back, only for me, open again."""
+    mine = open_for(request, Area, pk=area, journey_id=journey)
+    match request.POST.get("do"):
+        case "earlier":
+            actions.move_area(area=mine, by_places=-1, by=request.user)
+        case "later":
+            actions.move_area(area=mine, by_places=1, by=request.user)
+        case "not_for_me":
+            actions.fold_area(area=mine, not_for_me=True, by=request.user)
+            messages.success(request, f"“{mine.title}” is folded away. I can bring it back any time.")
+        case "bring_back":
+            actions.fold_area(area=mine, not_for_me=False, by=request.user)
+        case "private":
+            actions.keep_area_private(area=mine, private="private" in request.POST, by=request.user)
+            return redirect("statement_area", journey, area)
+    return redirect("statement", journey)
+
+
+@access(Permission.STATEMENT_EDIT)
+def top_three(request: HttpRequest, journey: UUID) -> HttpResponse:
+    """My top three: what matters most to me, in order."""
+    mine = open_for(request, Statement, journey_id=journey)
+    answers = list_for(request, Answer).filter(journey_id=journey, area__not_for_me=False).said()
+    if request.method == "POST":
+        what, _, which = request.POST.get("do", "").partition(":")
+        answer = next((each for each in answers if str(each.pk) == which), None)
+        if answer:
+            _rearrange(request, what, answer)
+        return redirect("top_three", journey)
+    listed = reading.with_areas(answers)
+    context = {
+        "journey": mine.journey,
+        "top": sorted((each for each in listed if each.top), key=lambda each: each.top),
+        "others": [each for each in listed if not each.top],
+        "stops": stops(mine.journey),
+    }
+    return render(request, "aspirations/top_three.html", context)
+
+
+def _rearrange(request: HttpRequest, what: str, answer: Answer) -> None:
+    match what:
+        case "put":
+            if not top.put_on_top(answer=answer, by=request.user):
+                messages.error(request, "Three are chosen. Take one off to put another on.")
+        case "off":
+            top.take_off_top(answer=answer, by=request.user)
+        case "earlier":
+            top.move_on_top(answer=answer, by_places=-1, by=request.user)
+        case "later":
+            top.move_on_top(answer=answer, by_places=1, by=request.user)
+
+
+@access(Permission.STATEMENT_EDIT)
+def from_paper(request: HttpRequest, journey: UUID) -> HttpResponse:
+    """Type in what was said on paper: the questions in the workbook's order, with its numbers."""
+    mine = open_for(request, Statement, journey_id=journey)
+    areas = reading.numbered(mine)
+    return render(
+        request, "aspirations/from_paper.html", {"journey": mine.journey, "areas": areas, "stops": stops(mine.journey)}
+    )  # fmt: skip
+
+
+@public
+def workbook(request: HttpRequest) -> HttpResponse:
+    """The questions on paper, with room to write, draw and stick things in. The same for everybody."""
+    return render(request, "aspirations/workbook.html", {"areas": reading.blank_workbook()})

@@ -1,0 +1,193 @@
+// Saves what I write as I write it, and says so quietly. Without script the Save button does the same.
+// While there is no signal the words wait in this tab alone (sessionStorage), under a key of this signing-in: they go
+// when they are saved, when the tab is closed, and when somebody else signs in.
+
+const PAUSE = 1200; // ms without a key before saving
+const LONGEST = 8000; // ms of writing without a pause before saving all the same
+const AGAIN = 5000; // ms before trying again without signal
+const BEACON = 60000; // bytes that may be sent while the page is left
+const TICK = "M5 12.5l4.5 4.5L19 7.5";
+const CLOCK = "M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18zM12 7.5V12l3 2";
+const SAFE = "Not saved yet: no signal. It is safe here in this tab.";
+const UNSAFE = "Not saved yet: no signal. Leave this page open.";
+const ASK = "Not saved yet. Sign in again in another tab, then go on here.";
+const PREFIX = "words:";
+
+const form = document.querySelector("form[data-autosave]");
+const line = document.querySelector("[data-saved]");
+const mine = form && `${PREFIX}${form.dataset.keep}:`;
+const key = form && `${mine}${location.pathname}`;
+let dirty = false;
+let saving = null;
+let leaving = false;
+let timer = 0;
+let first = 0; // when the writing that is not saved yet began
+let minutes = 0;
+
+if (form) {
+  forgetOthers();
+  restore();
+  form.addEventListener("input", changed);
+  form.addEventListener("change", (event) => event.target.type === "checkbox" && save());
+  form.addEventListener("submit", () => { leaving = true; keep(); });
+  window.addEventListener("pageshow", () => { leaving = false; });
+  window.addEventListener("online", () => dirty && save());
+  window.addEventListener("pagehide", leave);
+  document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && dirty && save());
+  document.addEventListener("submit", (event) => {
+    if (event.target.matches("[data-exit], [action*=logout], [action*=sign-out]")) forgetAll();
+  });
+}
+
+function changed() {
+  dirty = true;
+  first ||= Date.now();
+  keep();
+  clearTimeout(timer);
+  timer = setTimeout(save, Date.now() - first > LONGEST ? 0 : PAUSE);
+}
+
+async function save() {
+  clearTimeout(timer);
+  if (saving) return;
+  const sent = values();
+  const body = new FormData(form);
+  dirty = false;
+  first = 0;
+  saving = post(body);
+  const answer = await saving;
+  saving = null;
+  if (!answer.ok) {
+    dirty = true;
+    if (answer.again && !leaving) timer = setTimeout(save, AGAIN);
+    return say(answer.words, true);
+  }
+  learn(answer.boxes);
+  if (answer.choose) return tellOfTwo(answer.choose);
+  if (dirty || JSON.stringify(values()) !== JSON.stringify(sent)) return changed();
+  forget();
+  saved(answer.at);
+}
+
+async function post(body) {
+  try {
+    const response = await fetch(form.dataset.autosave, { method: "POST", body, headers: { Accept: "application/json" } });
+    if (!response.headers.get("Content-Type")?.includes("json")) {
+      if (response.status >= 500) return { ok: false, again: true, words: keep() ? SAFE : UNSAFE };
+      return { ok: false, words: ASK };
+    }
+    const answer = await response.json();
+    return { ...answer, ok: response.status !== 422 };
+  } catch {
+    return { ok: false, again: true, words: keep() ? SAFE : UNSAFE };
+  }
+}
+
+/** Put what the server now knows into the hidden fields, so that the next save is not taken for an old page's. */
+function learn(boxes) {
+  for (const [old, box] of Object.entries(boxes)) {
+    for (const [name, value] of Object.entries({ saves: box.saves, was: box.was, kept: box.kept })) {
+      const input = form.elements[`${name}-${old}`];
+      if (input) input.value = value;
+    }
+    const hint = document.getElementById(`${form.elements[`private-${old}`]?.id}-hint`);
+    if (hint && box.sees) hint.textContent = box.sees;
+    if (box.id === old) continue;
+    for (const name of ["text", "saves", "was", "kept", "private", "about"]) {
+      const input = form.elements[`${name}-${old}`];
+      if (input) input.name = `${name}-${box.id}`;
+    }
+  }
+}
+
+function saved(at) {
+  clearInterval(minutes);
+  say("Saved just now");
+  minutes = setInterval(() => { if (!dirty) say(`Saved at ${at}`); clearInterval(minutes); }, 60000);
+}
+
+function tellOfTwo(address) {
+  say("There are two versions of my words. ", true);
+  const link = document.createElement("a");
+  link.href = address;
+  link.textContent = "Look at both";
+  line.querySelector("span").append(link);
+  // These words wait on the server, so nothing of them is only here.
+  forget();
+}
+
+function say(words, waiting = false) {
+  line.classList.toggle("is-waiting", waiting);
+  line.querySelector("path")?.setAttribute("d", waiting ? CLOCK : TICK);
+  const place = line.querySelector("span");
+  if (place.textContent !== words) place.textContent = words;
+}
+
+/** On the way out: hand over what is not saved, without waiting for an answer. */
+function leave() {
+  if (!dirty || leaving) return;
+  const body = new FormData(form);
+  const size = [...body.values()].reduce((sum, value) => sum + 3 * String(value).length, 0);
+  if (size < BEACON && navigator.sendBeacon) navigator.sendBeacon(form.dataset.autosave, body);
+}
+
+/** What is typed in every box, by name. */
+function values() {
+  const fields = [...form.elements].filter((field) => /^(text|about)-/.test(field.name));
+  return fields.map((field) => [field.name, field.value]);
+}
+
+function keep() {
+  try {
+    const seen = [...form.elements].filter((field) => /^saves-/.test(field.name)).map((field) => [field.name, field.value]);
+    sessionStorage.setItem(key, JSON.stringify({ values: values(), seen, sent: leaving }));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Words that never reached the server come back into their boxes, and are saved as the page they were typed on. */
+function restore() {
+  const kept = read(key);
+  if (!kept) return;
+  let found = false;
+  for (const [name, value] of kept.values) {
+    const field = form.elements[name];
+    if (!field || field.value.trim() === value.trim()) continue;
+    field.value = value;
+    const saves = kept.seen.find(([other]) => other === name.replace(/^(text|about)-/, "saves-"));
+    if (saves) form.elements[saves[0]].value = saves[1];
+    found = true;
+  }
+  forget();
+  if (found) changed();
+}
+
+function read(name) {
+  try {
+    return JSON.parse(sessionStorage.getItem(name));
+  } catch {
+    return null;
+  }
+}
+
+function forget() {
+  try { sessionStorage.removeItem(key); } catch { /* there was nowhere to keep it */ }
+}
+
+/** Words of another signing-in, and words that went with a button and so were answered for by the page after it. */
+function forgetOthers() {
+  each((name) => (!name.startsWith(mine) || (name !== key && read(name)?.sent)) && sessionStorage.removeItem(name));
+}
+
+function forgetAll() {
+  leaving = true;
+  each((name) => sessionStorage.removeItem(name));
+}
+
+function each(act) {
+  try {
+    Object.keys(sessionStorage).filter((name) => name.startsWith(PREFIX)).forEach(act);
+  } catch { /* no storage here */ }
+}
