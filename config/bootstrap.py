@@ -128,10 +128,13 @@ def npm_packages() -> None:
     if installed() == wanted():
         return
     say("Getting the front-end packages …")
-    cache = {} if os.environ.get("HOME") else {"npm_config_cache": str(VENV / "npm-cache")}
+    # As pip does, trust the certificates that this machine trusts: there may be a proxy of its own in between.
+    more = {"NODE_USE_SYSTEM_CA": "1"}
+    if not os.environ.get("HOME"):
+        more["npm_config_cache"] = str(VENV / "npm-cache")
     run(
         [str(VENV / "bin" / "npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
-        **cache,
+        **more,
     )
 
 
@@ -154,12 +157,18 @@ def versions(file: Path) -> dict[str, str]:
 
 
 def run(words: list[str], **more: str) -> None:
-    """Run one step; when it goes wrong, stop with what was run."""
+    """Run one step quietly; when it goes wrong, show the end of what it said and stop."""
     done = subprocess.run(
-        words, stdin=None if sys.stdin.isatty() else subprocess.DEVNULL, env={**os.environ, **more}
+        words,
+        stdin=None if sys.stdin.isatty() else subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env={**os.environ, **more},
+        text=True,
     )
     if done.returncode:
-        stop(f"This did not work, see above: {' '.join(words)}")
+        last = "\n".join(done.stdout.splitlines()[-30:])
+        stop(f"{last}\nThis did not work, see above: {' '.join(words)}")
 
 
 def say(text: str) -> None:
