@@ -21,6 +21,9 @@ demo: ready
 	@$(BIN)/python manage.py demo
 
 test: ready-for-tests check
+ifdef DATABASE_URL
+	DJANGO_SETTINGS_MODULE=config.settings.test $(BIN)/python manage.py check_servers
+endif
 	$(PYTEST) --ignore=tests/faults --ignore=tests/bench
 
 check: ready

@@ -4,13 +4,14 @@ The mark of what was done lies where it was done: in the database as its comment
 So a new database or an emptied folder is noticed by itself.
 """
 
+import contextlib
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connections
+from django.db import ProgrammingError, connections
 from psycopg import sql
 
 from config.env import BASE_DIR
@@ -35,7 +36,9 @@ def _database(mark: str) -> None:
         call_command("migrate", interactive=False, verbosity=0)
         call_command("load_demo")
         name = settings.DATABASES["owner"]["NAME"]
-        owner.execute(sql.SQL("COMMENT ON DATABASE {} IS {}").format(sql.Identifier(name), mark))
+        # On somebody else's server the owner of the tables need not own the database: then it is done each time.
+        with contextlib.suppress(ProgrammingError):
+            owner.execute(sql.SQL("COMMENT ON DATABASE {} IS {}").format(sql.Identifier(name), mark))
 
 
 def _static(mark: str) -> None:

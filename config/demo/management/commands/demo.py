@@ -5,9 +5,10 @@ import urllib.error
 import urllib.request
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
 
-from config import start
+from config import servers, start
 from config.demo import prepare
 from config.demo.children import Children, KeepsDyingError
 from config.demo.one import OneDemo
@@ -42,7 +43,7 @@ class Command(BaseCommand):
             self.run()
         except StopAsked:
             self.stdout.write("Stopped.")
-        except KeepsDyingError as why:
+        except (KeepsDyingError, ImproperlyConfigured) as why:
             raise CommandError(str(why)) from None
 
     def run(self) -> None:
@@ -53,6 +54,7 @@ class Command(BaseCommand):
                 raise CommandError(
                     f"Port {port} is in use by another program. Choose another: PORT={port + 1} make demo"
                 )
+            servers.check()
             prepare.everything()
             os.environ.setdefault("PORT", str(port))
             with Children(start.commands(), one.logs, one.children) as children:
