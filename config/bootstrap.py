@@ -125,8 +125,13 @@ def works(python: Path, program: str = "") -> bool:
 
 def npm_packages() -> None:
     """Install what package-lock.json names, when that is not what lies in node_modules."""
-    if installed() == wanted():
+    missing = wanted().items() - installed().items()
+    if not missing:
         return
+    folder = ROOT / "node_modules"
+    if folder.is_symlink():  # npm would replace the link, and empty what it leads to
+        names = ", ".join(sorted(name.removeprefix("node_modules/") for name, _ in missing))
+        stop(f"node_modules is a link to {folder.resolve()}, which lacks {names}.")
     say("Getting the front-end packages …")
     # As pip does, trust the certificates that this machine trusts: there may be a proxy of its own in between.
     more = {"NODE_USE_SYSTEM_CA": "1"}
