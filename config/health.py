@@ -19,7 +19,7 @@ from django.core.files.storage import default_storage
 from django.db import connections
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
-from config import worker
+from config import heartbeat
 
 ROOM_NEEDED = 200 * 1024 * 1024  # bytes
 
@@ -69,24 +69,23 @@ def _word(part: Callable[[], None]) -> str:
 
 def _database() -> None:
     """Ask on a connection of its own: a pool that is used up must not look like a database that is gone."""
-    how = connections["default"].get_connection_params() | {"connect_timeout": worker.PATIENCE}
+    how = connections["default"].get_connection_params() | {"connect_timeout": heartbeat.PATIENCE}
     try:
         with psycopg.connect(**how) as connection:
-            connection.execute(f"SET LOCAL statement_timeout = '{worker.PATIENCE}s'")
+            connection.execute(f"SET LOCAL statement_timeout = '{heartbeat.PATIENCE}s'")
             connection.execute("SELECT FROM django_migrations LIMIT 1")
     except psycopg.errors.UndefinedTable:
         raise NotReadyError("has no tables yet: run migrate") from None
 
 
 def _broker() -> None:
-    with worker.broker() as client:
+    with heartbeat.broker() as client:
         client.ping()
 
 
 def _worker() -> None:
-    with worker.broker() as client:
-        if not client.exists(worker.HEARTBEAT):
-            raise NotReadyError("has not been heard of lately")
+    if not heartbeat.heard("worker"):
+        raise NotReadyError("has not been heard of lately")
 
 
 def _storage() -> None:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connections
 
-from config import worker
+from config import heartbeat
 
 OLDEST_POSTGRESQL = 15
 OLDEST_REDIS = 7
@@ -38,7 +38,7 @@ def _check_postgresql(alias: str, variable: str) -> None:
 
 def _check_redis() -> None:
     try:
-        with worker.broker() as client:
+        with heartbeat.broker() as client:
             version = str(client.info("server")["redis_version"])
     except redis.RedisError as error:
         raise ImproperlyConfigured(f"The server in REDIS_URL cannot be used: {error}") from None

@@ -29,7 +29,15 @@ def commands() -> dict[str, list[str]]:
             "--without-gossip",
             "--without-mingle",
         ],
-        "scheduler": [*celery, "beat", level, f"--schedule={data_dir() / 'schedule'}", "--pidfile="],
+        "scheduler": [
+            *celery,
+            "beat",
+            level,
+            "--scheduler=config.scheduler:Scheduler",
+            "--max-interval=30",
+            f"--schedule={data_dir() / 'schedule'}",
+            "--pidfile=",
+        ],
     }
 
 

@@ -5,17 +5,17 @@ import pytest
 from django.db import connections
 from django.test import Client
 
-from config import health, worker
+from config import health, heartbeat
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
 def a_worker_that_lives() -> Iterator[None]:
-    worker.beat()
-    client = worker.broker()
+    heartbeat.say("worker")
+    client = heartbeat.broker()
     yield
-    client.delete(worker.HEARTBEAT)
+    client.delete(heartbeat.key("worker"))
     client.close()
 
 
@@ -43,9 +43,9 @@ def test_both_answer_whatever_host_was_asked_and_without_https(client: Client, s
 
 
 def test_a_worker_that_fell_silent_is_noticed(client: Client) -> None:
-    with worker.broker() as broker:
-        assert 0 < broker.ttl(worker.HEARTBEAT) <= 15
-        broker.delete(worker.HEARTBEAT)
+    with heartbeat.broker() as broker:
+        assert 0 < broker.ttl(heartbeat.key("worker")) <= 15
+        broker.delete(heartbeat.key("worker"))
     status, parts = ask(client)
     assert (status, parts["worker"], parts["broker"]) == (503, "has not been heard of lately", "ok")
 
@@ -87,4 +87,4 @@ def test_storage_that_cannot_be_made_is_named(client: Client, settings, tmp_path
 
 def test_a_heartbeat_survives_a_broker_that_is_gone(settings) -> None:
     settings.REDIS_URL = "redis://127.0.0.1:1/0"
-    worker.beat()
+    heartbeat.say("worker")
