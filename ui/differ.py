@@ -96,7 +96,8 @@ def _mark(number: int, words: str) -> SafeString:
         return format_html(
             '<span class="diff"><b>Change {}</b><span class="hide">nothing here</span></span> ', number
         )
-    return format_html('<span class="diff"><b>Change {}</b> {}</span>', number, words)
+    after = words[len(words.rstrip()) :]
+    return format_html('<span class="diff"><b>Change {}</b> {}</span>{}', number, words.rstrip(), after)
 
 
 def _join(parts: list[SafeString]) -> SafeString:

@@ -2,21 +2,31 @@
 // nothing a person wrote is sent anywhere. Where there is no such voice the buttons stay away.
 
 const BLOCKS = "h1, h2, h3, h4, p, li, dt, dd, label, legend, blockquote, figcaption, th, td, summary, textarea, img[alt], [role=img]";
+const PATIENCE = 2000; // milliseconds: some browsers know their voices only after a moment
 let buttons = [];
 let reading = null;
 
 export function setUp() {
-  if (!("speechSynthesis" in window)) return;
   buttons = [...document.querySelectorAll("[data-read]")];
+  if (!("speechSynthesis" in window)) return hide();
   for (const button of buttons) button.addEventListener("click", () => (reading === button ? stop() : start(button)));
   window.addEventListener("pagehide", stop);
   speechSynthesis.addEventListener?.("voiceschanged", show);
   show();
+  setTimeout(() => voice() || hide(), PATIENCE);
 }
 
 function show() {
-  const can = Boolean(voice());
-  for (const button of buttons) (button.closest(".needs-script") ?? button).hidden = !can;
+  if (!voice()) return;
+  for (const button of buttons) {
+    const place = button.closest(".needs-script") ?? button;
+    place.hidden = false;
+    place.classList.add("is-ready");
+  }
+}
+
+function hide() {
+  for (const button of buttons) (button.closest(".needs-script") ?? button).hidden = true;
 }
 
 function voice() {
@@ -71,5 +81,10 @@ function pieces(root) {
 }
 
 function words(element) {
-  return (element.value ?? element.alt ?? element.getAttribute("aria-label") ?? element.textContent).replace(/\s+/g, " ").trim();
+  const said =
+    element.tagName === "TEXTAREA" ? element.value
+    : element.tagName === "IMG" ? element.alt
+    : element.role === "img" ? element.ariaLabel
+    : element.textContent;
+  return (said ?? "").replace(/\s+/g, " ").trim();
 }

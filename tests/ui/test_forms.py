@@ -166,7 +166,7 @@ def test_error_summary_keeps_the_contract() -> None:
     shape = [(tag, sorted(has)) for tag, has in promises(html)]
     assert shape == [(tag, sorted(has)) for tag, has in promises(example["html"])]
     assert 'href="#day-day"' in html
-    assert 'href="#postcode"' in html
+    assert '<a href="#postcode">Please answer this.</a>' in html
     assert 'id="day-day"' in Template("{{ form.day.as_field_group }}").render(Context({"form": form}))
 
 

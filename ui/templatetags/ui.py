@@ -66,13 +66,14 @@ def field_parts(bound: BoundField) -> SafeString:
 
 
 @register.inclusion_tag("ui/forms/errors.html")
-def error_summary(form: BaseForm) -> dict[str, object]:
-    """What to look at again, first thing on the page, each line leading to its field."""
+def error_summary(form: BaseForm, quiet: bool = False) -> dict[str, object]:
+    """What to look at again, first thing on the page, each line leading to its field. `quiet`: takes no focus."""
     found = [{"words": words, "target": ""} for words in form.non_field_errors()]
     for bound in form.visible_fields():
         target = (bound.auto_id or bound.html_name) + ("-day" if bound.widget_type == "dateparts" else "")
-        found += [{"words": words, "target": target} for words in bound.errors[:1]]
-    return {"found": found}
+        if bound.errors:
+            found.append({"words": bound.errors[0], "target": target})
+    return {"found": found, "quiet": quiet}
 
 
 @register.simple_tag
