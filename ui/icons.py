@@ -73,6 +73,9 @@ PATHS = {
     "water": "M3 9q3-3 6 0t6 0 6 0M3 15q3-3 6 0t6 0 6 0",
 }
 
+# These point along the line of reading, and turn round with it.
+TURNS = {"back", "exit", "on", "send"}
+
 # Five shapes for five hours, so that colour is never alone: (shape, line drawn on it), 64 grid.
 BADGES = {
     "dawn": (
@@ -101,8 +104,9 @@ BADGES = {
 
 def icon(name: str) -> SafeString:
     """The drawing called `name`. KeyError when there is none: a missing icon is a mistake of ours."""
+    css = "i turns" if name in TURNS else "i"
     return mark_safe(  # noqa: S308 (the path comes from the table above, never from a person)
-        f'<svg class="i" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="{PATHS[name]}"/></svg>'
+        f'<svg class="{css}" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="{PATHS[name]}"/></svg>'
     )
 
 

@@ -2,7 +2,7 @@
 // nothing a person wrote is sent anywhere. Where there is no such voice the buttons stay away.
 
 const BLOCKS = "h1, h2, h3, h4, p, li, dt, dd, label, legend, blockquote, figcaption, th, td, summary, textarea, img[alt], [role=img]";
-const PATIENCE = 2000; // milliseconds: some browsers know their voices only after a moment
+const PATIENCE = 1000; // milliseconds: some browsers know their voices only after a moment
 let buttons = [];
 let reading = null;
 
