@@ -47,17 +47,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if marker := item.get_closest_marker("django_db"):
             marker.kwargs.setdefault("databases", ["default", "owner"])
-    # Tables are made through the owner's connection, so some test of every run has to name it.
-    marked = [marker for item in items if (marker := item.get_closest_marker("django_db"))]
-    if marked and not any("owner" in (marker.kwargs.get("databases") or ()) for marker in marked):
-        marked[0].kwargs["databases"] = ["default", "owner"]
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None) -> Iterator[None]:
-    """The web role's connection is closed first, or the owner could not take the test database away."""
-    yield
-    connections["default"].close()
 
 
 # Filled by migrations and never by a test.
