@@ -46,8 +46,11 @@ STAGE = Stage(
 
 
 def stops(journey: Journey) -> list[Stop]:
-    """The stages of this journey, this one marked, for the row above a page's name."""
+    """The stages of this journey, this one marked, for the row above a page's name; none while it is the only one."""
+    found = all_stages()
+    if len(found) < 2:
+        return []
     return [
         Stop(hour=stage.hour, title=stage.title, url=stage.url(journey), here=stage.slug == SLUG)
-        for stage in all_stages()
+        for stage in found
     ]

@@ -39,8 +39,21 @@ def _words(label: str, *, rows: int, longest: int = LONGEST_ANSWER, too_long: st
     )
 
 
-def _number(label: str) -> forms.IntegerField:
-    return forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput, label=label)
+class SeenField(forms.CharField):
+    """What the page remembers of what it was drawn with. Whatever is posted here is no error: it only means less."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self) -> None:
+        super().__init__(required=False)
+
+    def run_validators(self, value: str) -> None:
+        pass
+
+
+def _number(seen: str) -> int:
+    """A count of saves, or 0 for what cannot be one."""
+    return int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 10 else 0
 
 
 @dataclass
@@ -97,11 +110,9 @@ class AnswersForm(forms.Form):
         about = answer.own_question if answer else ""
         private = bool(answer and answer.private)
         self._put(f"text-{pk}", _words(label, rows=2 if photo else 7), text)
-        self._put(f"saves-{pk}", _number("saves"), answer.saves if answer else 0)
-        was = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
-        self._put(f"was-{pk}", was, words.digest(f"{about}\n{text}"))
-        was_private = forms.CharField(required=False, max_length=2, widget=forms.HiddenInput)
-        self._put(f"kept-{pk}", was_private, "on" if private else "")
+        self._put(f"saves-{pk}", SeenField(), answer.saves if answer else 0)
+        self._put(f"was-{pk}", SeenField(), words.digest(f"{about}\n{text}"))
+        self._put(f"kept-{pk}", SeenField(), "on" if private else "")
         switch = forms.BooleanField(
             required=False,
             label="Keep this answer just for me",
@@ -150,7 +161,7 @@ class AnswersForm(forms.Form):
         return Typed(
             answer_id=pk,
             text=text,
-            seen_saves=given[f"saves-{pk}"] or 0,
+            seen_saves=_number(given[f"saves-{pk}"]),
             untouched=given[f"was-{pk}"] == words.digest(f"{about}\n{text}"),
             private=None if private == kept else private,
             own_question=about,

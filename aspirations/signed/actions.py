@@ -1,9 +1,11 @@
 """Signing: what the draft says now, kept as a version that stays."""
 
 import hashlib
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F, Max
+from django.utils import timezone
 
 from access.models import Event
 from accounts.models import User
@@ -55,11 +57,18 @@ def digest(parts: list[SignedPart]) -> str:
 
 @transaction.atomic
 def sign_statement(
-    *, statement: Statement, looked_at: str, how: str, with_whom: str, by: User
+    *,
+    statement: Statement,
+    looked_at: str,
+    how: str,
+    with_whom: str,
+    by: User,
+    signed_at: datetime | None = None,
 ) -> SignedStatement | None:
     """Keep the draft as a signed version. None when it is not what the person looked at any more.
 
-    Signing the same words twice (a second press) gives back the version there is.
+    Signing the same words twice (a second press) gives back the version there is. `signed_at`: when it was agreed, if
+    not now.
     """
     Statement.objects.select_for_update(no_key=True).get(pk=statement.pk)
     parts = draft_parts(statement)
@@ -79,6 +88,7 @@ def sign_statement(
         words=WORDS,
         with_whom=with_whom,
         signed_by=by,
+        signed_at=signed_at or timezone.now(),
     )
     for part in parts:
         part.signed = signed

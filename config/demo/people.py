@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from accounts import actions
 from accounts.models import User
+from aspirations import demo as statement
 
 
 @dataclass(frozen=True)
@@ -47,3 +48,8 @@ def account_of(role: Role) -> User:
 def load() -> None:
     for role in ROLES.values():
         account_of(role)
+
+
+def load_statement() -> None:
+    """Rosa's statement, which Asha may see."""
+    statement.load(account_of(ROLES["person"]), account_of(ROLES["supporter"]))

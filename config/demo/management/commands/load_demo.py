@@ -7,7 +7,7 @@ from django.db import transaction
 from config.demo import people
 
 # In this order; each may be run again and then changes nothing.
-LOADERS: list[Callable[[], None]] = [people.load]
+LOADERS: list[Callable[[], None]] = [people.load, people.load_statement]
 
 
 class Command(BaseCommand):
