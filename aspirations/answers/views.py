@@ -66,8 +66,8 @@ def prompt(request: HttpRequest, journey: UUID, area: UUID, prompt: str) -> Http
         saved = _save(request, page, form)
         return _go_on(request, page, saved)
     paper = request.GET.get("paper") == "1" or request.POST.get("paper") == "1"
-    # Words kept on the device belong to one signing-in: the next person at a shared tablet never sees them.
-    keep = words.digest(request.session.session_key or "")
+    # Words that wait in the browser belong to one person: the next one at a shared tablet never sees them.
+    keep = words.digest(f"{request.user.pk} {journey}")
     context = {"page_of": page, "form": form, "easy": wants_easy(request), "paper": paper, "keep": keep}
     return render(request, "aspirations/prompt.html", {**context, "stops": stops(page.area.journey)})
 

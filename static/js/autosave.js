@@ -1,6 +1,6 @@
 // Saves what I write as I write it, and says so quietly. Without script the Save button does the same.
-// While there is no signal the words wait in this tab alone (sessionStorage), under a key of this signing-in: they go
-// when they are saved, when the tab is closed, and when somebody else signs in.
+// While there is no signal the words wait in this tab alone (sessionStorage), under a key of this person: they go when
+// they are saved, when the tab is closed, when I sign out and when somebody else signs in.
 
 const PAUSE = 1200; // ms without a key before saving
 const LONGEST = 8000; // ms of writing without a pause before saving all the same
@@ -10,7 +10,7 @@ const TICK = "M5 12.5l4.5 4.5L19 7.5";
 const CLOCK = "M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18zM12 7.5V12l3 2";
 const SAFE = "Not saved yet: no signal. It is safe here in this tab.";
 const UNSAFE = "Not saved yet: no signal. Leave this page open.";
-const ASK = "Not saved yet. Sign in again in another tab, then go on here.";
+const ASK = "Not saved yet. My words are safe here in this tab. ";
 const PREFIX = "words:";
 
 const form = document.querySelector("form[data-autosave]");
@@ -60,10 +60,14 @@ async function save() {
   if (!answer.ok) {
     dirty = true;
     if (answer.again && !leaving) timer = setTimeout(save, AGAIN);
-    return say(answer.words, true);
+    return say(answer.words, true, answer.link);
   }
   learn(answer.boxes);
-  if (answer.choose) return tellOfTwo(answer.choose);
+  if (answer.choose) {
+    // These words wait on the server, so nothing of them is only here.
+    forget();
+    return say("There are two versions of my words. ", true, { href: answer.choose, words: "Look at both" });
+  }
   if (dirty || JSON.stringify(values()) !== JSON.stringify(sent)) return changed();
   forget();
   saved(answer.at);
@@ -74,7 +78,8 @@ async function post(body) {
     const response = await fetch(form.dataset.autosave, { method: "POST", body, headers: { Accept: "application/json" } });
     if (!response.headers.get("Content-Type")?.includes("json")) {
       if (response.status >= 500) return { ok: false, again: true, words: keep() ? SAFE : UNSAFE };
-      return { ok: false, words: ASK };
+      // Signed out meanwhile. Coming in again brings me back here, and the words back into their boxes.
+      return { ok: false, words: ASK, link: { href: location.href, words: "Come in again" } };
     }
     const answer = await response.json();
     return { ...answer, ok: response.status !== 422 };
@@ -106,21 +111,13 @@ function saved(at) {
   minutes = setInterval(() => { if (!dirty) say(`Saved at ${at}`); clearInterval(minutes); }, 60000);
 }
 
-function tellOfTwo(address) {
-  say("There are two versions of my words. ", true);
-  const link = document.createElement("a");
-  link.href = address;
-  link.textContent = "Look at both";
-  line.querySelector("span").append(link);
-  // These words wait on the server, so nothing of them is only here.
-  forget();
-}
-
-function say(words, waiting = false) {
+function say(words, waiting = false, link = null) {
   line.classList.toggle("is-waiting", waiting);
   line.querySelector("path")?.setAttribute("d", waiting ? CLOCK : TICK);
   const place = line.querySelector("span");
-  if (place.textContent !== words) place.textContent = words;
+  if (place.textContent === words + (link?.words ?? "")) return;
+  place.textContent = words;
+  if (link) place.append(Object.assign(document.createElement("a"), { href: link.href, textContent: link.words }));
 }
 
 /** On the way out: hand over what is not saved, without waiting for an answer. */
@@ -176,7 +173,7 @@ function forget() {
   try { sessionStorage.removeItem(key); } catch { /* there was nowhere to keep it */ }
 }
 
-/** Words of another signing-in, and words that went with a button and so were answered for by the page after it. */
+/** Words of another person, and words that went with a button and so were answered for by the page after it. */
 function forgetOthers() {
   each((name) => (!name.startsWith(mine) || (name !== key && read(name)?.sent)) && sessionStorage.removeItem(name));
 }
