@@ -19,14 +19,14 @@ export function setUp() {
 function show() {
   if (!voice()) return;
   for (const button of buttons) {
-    const place = button.closest(".needs-script") ?? button;
+    const place = button.closest(".needs-voice") ?? button;
     place.hidden = false;
     place.classList.add("is-ready");
   }
 }
 
 function hide() {
-  for (const button of buttons) (button.closest(".needs-script") ?? button).hidden = true;
+  for (const button of buttons) (button.closest(".needs-voice") ?? button).hidden = true;
 }
 
 function voice() {

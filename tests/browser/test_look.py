@@ -148,3 +148,15 @@ def test_the_skip_link_leads_into_the_main_part(visit: Visit) -> None:
     expect(page.get_by_text("Skip to the main part")).to_be_in_viewport()
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_letters_are_counted_only_when_an_answer_nears_its_end(visit: Visit) -> None:
+    page = visit("/ui/")
+    story = page.get_by_label("My story")
+    room = page.get_by_text("There is room for").locator("visible=true")
+    story.fill("A short one.")
+    expect(room).to_have_count(0)
+    story.fill("a " * 200)
+    expect(room).to_have_text("There is room for 100 more letters.")
+    story.fill("a " * 300)
+    expect(page.get_by_text("This is 100 letters too long.").locator("visible=true")).to_have_count(1)
