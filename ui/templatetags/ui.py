@@ -17,7 +17,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
-from ui import icons, parts
+from ui import blocks, icons, parts
 from ui.forms import parts_of
 
 register = template.Library()
@@ -36,7 +36,7 @@ register.simple_tag(icons.icon, name="icon")
 register.simple_tag(icons.badge, name="badge")
 for part in parts.TAGS:
     register.simple_tag(parts.drawn(part))
-for block in parts.BLOCKS:
+for block in blocks.BLOCKS:
     register.simple_block_tag(block)
 
 
