@@ -57,7 +57,9 @@ class Door:
         if second_factor.missing(request) and not declaration.early:
             return redirect("second_factor")
         if declaration.fresh and not fresh.is_fresh(request):
-            return redirect(f"{reverse('confirm_it_is_me')}?{urlencode({'next': request.get_full_path()})}")
+            return redirect(
+                f"{reverse('confirm_it_is_me')}?{urlencode({'next': request.get_full_path()}, safe='/')}"
+            )
         return None
 
     def _identity(self, request: HttpRequest) -> Identity:

@@ -8,6 +8,7 @@ EARLY = Declaration(early=True)
 EARLY_SIGNED_IN = Declaration(signed_in=True, early=True)
 SIGNED_IN = Declaration(signed_in=True)
 GRAVE = Declaration(signed_in=True, fresh=True)
+EARLY_GRAVE = Declaration(signed_in=True, fresh=True, early=True)
 
 DECLARATIONS: dict[str, Declaration] = {
     # ui
@@ -23,13 +24,32 @@ DECLARATIONS: dict[str, Declaration] = {
     "come_in_code": EARLY,
     "come_in_code_again": EARLY,
     "come_in_printed": EARLY,
+    "come_in_passkey": EARLY,
+    "passkey_question": EARLY,
+    "second_step": EARLY,
+    "lost_ways": EARLY,
     "account_inactive": EARLY,
     "account_logout": EARLY,
     "exit": EARLY,
+    # accounts: proving again, and a work account's second factor
+    "confirm_it_is_me": EARLY_SIGNED_IN,
+    "confirm_send": EARLY_SIGNED_IN,
+    "second_factor": EARLY_SIGNED_IN,
     # accounts: my sign-ins
     "my_sign_ins": SIGNED_IN,
     "sign_out_there": SIGNED_IN,
     "sign_out_elsewhere": SIGNED_IN,
+    "stop_slow_way": SIGNED_IN,
+    # accounts: what opens my door; adding a way in is how a second factor is set up
+    "add_passkey": EARLY_GRAVE,
+    "new_passkey_question": EARLY_GRAVE,
+    "add_app": EARLY_GRAVE,
+    "take_out_way": GRAVE,
+    "printed_codes": GRAVE,
+    "stop_printed_codes": GRAVE,
+    "email_safety": GRAVE,
+    "new_address": GRAVE,
+    "new_address_code": GRAVE,
     # config
     "healthz": EARLY,
     "readyz": EARLY,

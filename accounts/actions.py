@@ -1,8 +1,11 @@
 """Every write about signing in. It never asks who may: the pages in front of it did."""
 
 import secrets
+from typing import Any
 
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
+from allauth.mfa.webauthn.internal.auth import WebAuthn
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.db import IntegrityError, transaction
@@ -59,6 +62,18 @@ def use_printed_code(*, code: str, user: User | None = None) -> User | None:
 def digest(code: str) -> str:
     """What is kept of a printed code."""
     return salted_hmac("accounts.printed_code", code, algorithm="sha256").hexdigest()
+
+
+@transaction.atomic
+def add_passkey(*, user: User, name: str, credential: dict[str, Any]) -> Authenticator:
+    call_off_slow_way_back(user=user)
+    return WebAuthn.add(user, name, credential).instance
+
+
+@transaction.atomic
+def add_app(*, user: User, secret: str) -> Authenticator:
+    call_off_slow_way_back(user=user)
+    return TOTP.activate(user, secret).instance
 
 
 @transaction.atomic

@@ -91,6 +91,7 @@ def wait_before_sending(request: HttpRequest, address: str) -> int:
         (limits.CODES_TO_ADDRESS, address),
         (limits.CODES_TO_ADDRESS_A_DAY, address),
         (limits.CODES_FROM_PLACE, limits.place(request)),
+        (limits.CODES_FROM_PLACE_A_DAY, limits.place(request)),
     )
 
 

@@ -129,3 +129,49 @@ class SecondStepForm(PlainForm):
         if len(typed) not in (6, 16):
             raise forms.ValidationError("Type the six numbers of the app, or the sixteen of a printed code.")
         return typed
+
+
+class NewAddressForm(AddressForm):
+    """The address that is to take the place of mine."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = "My new email address"
+        self.fields["email"].help_text = "We send a code there, to be sure that it is mine."
+
+
+class PasskeyNameForm(PlainForm):
+    """What I call the device that opens my door."""
+
+    name = forms.CharField(
+        label="What I call this device",
+        max_length=60,
+        required=False,
+        error_messages={"max_length": "Use a shorter name, up to 60 letters."},
+    )
+
+
+class SafetyForm(PlainForm):
+    """What to do about a mailbox that somebody else reads."""
+
+    asks_for_two = forms.BooleanField(
+        label="Ask for two: a code by email is never enough on its own",
+        required=False,
+        help_text="After the code I also use face, finger or PIN, or a printed code.",
+    )
+    quiet = forms.BooleanField(
+        label="Send nothing to my email but the codes that I ask for",
+        required=False,
+        help_text="News about sign-ins then stands only on the page My sign-ins.",
+    )
+
+    def __init__(self, *args: Any, has_stronger_way: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.has_stronger_way = has_stronger_way
+
+    def clean_asks_for_two(self) -> bool:
+        if self.cleaned_data["asks_for_two"] and not self.has_stronger_way:
+            raise forms.ValidationError(
+                "First add face, finger or PIN, or make printed codes. Then ask for two."
+            )
+        return bool(self.cleaned_data["asks_for_two"])

@@ -23,7 +23,8 @@ class Limit:
 CODES_TO_ADDRESS = Limit("codes-to-address", 6, 15 * 60)
 CODES_TO_ADDRESS_A_DAY = Limit("codes-to-address-a-day", 40, 24 * 3600)
 # A library or a care home is one address on the internet and many people.
-CODES_FROM_PLACE = Limit("codes-from-place", 40, 15 * 60)
+CODES_FROM_PLACE = Limit("codes-from-place", 100, 15 * 60)
+CODES_FROM_PLACE_A_DAY = Limit("codes-from-place-a-day", 1000, 24 * 3600)
 TRIES_AT_CODE = Limit("tries-at-code", 5, 20 * 60)
 TRIES_FROM_PLACE = Limit("tries-from-place", 100, 15 * 60)
 PRINTED_FROM_PLACE = Limit("printed-from-place", 20, 60 * 60)

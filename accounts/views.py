@@ -14,17 +14,17 @@ from django.views.decorators.http import require_POST
 from accounts import actions, codes, entry, limits
 from accounts.codes import Answer, Why
 from accounts.entry import Wish
-from accounts.forms import AddressForm, ComeInCodeForm, PrintedForm
+from accounts.forms import AddressForm, ComeInCodeForm, PrintedForm, StayForm
 from accounts.mail import NotSentError
 from accounts.ways import Way
 
 CODE_IS_OVER = "This code has stopped working. Ask for another code."
-NOT_SENT = "We could not send a code just now. Wait a minute, then try again."
+NOT_SENT = "We could not send a code. Wait a minute, then try again."
 
 
 def please_wait(request: HttpRequest, seconds: int, form: Form, **context: object) -> HttpResponse:
     """Too many tries: how long to wait, with what was typed kept in its form."""
-    context |= {"minutes": math.ceil(seconds / 60), "form": form}
+    context = {"then": "", "minutes": math.ceil(seconds / 60), "form": form} | context
     return render(request, "accounts/please_wait.html", context, status=429)
 
 
@@ -40,7 +40,12 @@ def come_in(request: HttpRequest) -> HttpResponse:
 
 def _ways_in(request: HttpRequest, form: AddressForm, status: int = 200) -> HttpResponse:
     then = request.POST.get("next") or request.GET.get("next", "")
-    context = {"form": form, "printed": PrintedForm(), "then": then}
+    context = {
+        "form": form,
+        "passkey": StayForm(auto_id="passkey_%s"),
+        "printed": PrintedForm(auto_id="printed_%s"),
+        "then": then,
+    }
     return render(request, "accounts/come_in.html", context, status=status)
 
 

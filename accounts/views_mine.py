@@ -3,9 +3,10 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from accounts import actions, sessions
+from accounts import actions, entry, mail, sessions, ways
 from accounts.models import User
 
 
@@ -18,7 +19,13 @@ def me(request: HttpRequest) -> User:
 
 def my_sign_ins(request: HttpRequest) -> HttpResponse:
     user = me(request)
-    context = {"sign_ins": sessions.sign_ins_of(request, user)}
+    context = {
+        "sign_ins": sessions.sign_ins_of(request, user),
+        "devices": ways.shown(user),
+        "printed": ways.printed_left(user).count(),
+        "account": user,
+        "days": ways.SLOW_WAY_BACK.days,
+    }
     return render(request, "accounts/my_sign_ins.html", context)
 
 
@@ -40,4 +47,40 @@ def sign_out_elsewhere(request: HttpRequest) -> HttpResponse:
     """Sign out everywhere but here."""
     actions.sign_out_elsewhere(user=me(request), but=request.session.session_key)
     messages.success(request, "Signed out everywhere but here.")
+    return redirect("my_sign_ins")
+
+
+def second_factor(request: HttpRequest) -> HttpResponse:
+    """A work account without its second factor: set one up, or show the one there is."""
+    user = me(request)
+    if not user.is_worker:
+        return redirect("my_sign_ins")
+    if ways.has_factor(user):
+        return redirect(f"{reverse('confirm_it_is_me')}?next={reverse('home')}")
+    return render(request, "accounts/second_factor.html")
+
+
+def lost_ways(request: HttpRequest) -> HttpResponse:
+    """The slow way back, for whoever lost everything but the mailbox."""
+    half = entry.half(request)
+    user = request.user if isinstance(request.user, User) else half.user if half else None
+    if user is None or user.is_worker:
+        return redirect("account_login")
+    if request.method == "POST":
+        actions.begin_slow_way_back(user=user)
+        if user.told_by_email:
+            mail.tell("slow_way_back", user.email, at=user.mailbox_enough_from, link=_here(request))
+    context = {"from_then": user.mailbox_enough_from, "days": ways.SLOW_WAY_BACK.days}
+    return render(request, "accounts/lost_ways.html", context)
+
+
+def _here(request: HttpRequest) -> str:
+    return request.build_absolute_uri(reverse("my_sign_ins"))
+
+
+@require_POST
+def stop_slow_way(request: HttpRequest) -> HttpResponse:
+    """It was not me, or I found what I had lost."""
+    actions.call_off_slow_way_back(user=me(request))
+    messages.success(request, "Stopped. My email alone is still not enough.")
     return redirect("my_sign_ins")

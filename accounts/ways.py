@@ -1,6 +1,7 @@
 """The ways somebody can prove who they are, and which of them are more than a mailbox."""
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from allauth.mfa.models import Authenticator
@@ -48,6 +49,25 @@ def app_of(user: User) -> Authenticator | None:
     return Authenticator.objects.filter(user_id=user.pk, type=Authenticator.Type.TOTP).first()
 
 
+def one_of(user: User, pk: int) -> Authenticator | None:
+    """One passkey or app of this user."""
+    return Authenticator.objects.filter(user_id=user.pk, pk=pk).first()
+
+
+def name_of(authenticator: Authenticator) -> str:
+    """What its owner calls a passkey; an app has no name of its own."""
+    if authenticator.type == Authenticator.Type.WEBAUTHN:
+        return str(authenticator.data.get("name", "")) or "My device"
+    return "Authenticator app"
+
+
+def must_keep(user: User, authenticator: Authenticator) -> bool:
+    """Whether taking this out would leave a worker, or somebody who asks for two, with a mailbox and no more."""
+    if Authenticator.objects.filter(user_id=user.pk).exclude(pk=authenticator.pk).exists():
+        return False
+    return user.is_worker or (user.asks_for_two and not printed_left(user).exists())
+
+
 def printed_left(user: User) -> QuerySet[PrintedCode]:
     """The printed codes that still open the door."""
     return PrintedCode.objects.filter(user_id=user.pk, used_at=None)
@@ -73,3 +93,46 @@ def mailbox_is_enough(user: User) -> bool:
 def has_waited(user: User) -> bool:
     """Whether the slow way back that this person asked for has been waited out."""
     return user.mailbox_enough_from is not None and user.mailbox_enough_from <= timezone.now()
+
+
+@dataclass(frozen=True)
+class Held:
+    """Which ways beyond the mailbox somebody holds."""
+
+    passkey: bool
+    app: bool
+    printed: int
+
+    def __bool__(self) -> bool:
+        return self.passkey or self.app or bool(self.printed)
+
+
+def held_by(user: User) -> Held:
+    return Held(
+        passkey=passkeys_of(user).exists(), app=app_of(user) is not None, printed=printed_left(user).count()
+    )
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A passkey or an app on the page My sign-ins."""
+
+    id: int
+    name: str
+    is_app: bool
+    added_at: datetime
+    used_at: datetime | None
+
+
+def shown(user: User) -> list[Shown]:
+    found = Authenticator.objects.filter(user_id=user.pk).order_by("pk")
+    return [
+        Shown(
+            id=row.pk,
+            name=name_of(row),
+            is_app=row.type == Authenticator.Type.TOTP,
+            added_at=row.created_at,
+            used_at=row.last_used_at,
+        )
+        for row in found
+    ]

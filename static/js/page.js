@@ -7,6 +7,8 @@ setUpExit();
 
 // What a page holds, and the module that serves it.
 const wanted = {
+  "[data-passkey]": "passkey",
+  "[data-print]": "print",
   "[data-read]": "read-aloud",
   "[data-watch]": "watch",
   "[data-module=govuk-error-summary]": "errors",

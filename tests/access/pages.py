@@ -12,6 +12,8 @@ from tests.cast import Cast
 
 ANYBODY = {"else": 200}
 SIGNED_IN = {"nobody": 302, "else": 200}
+# A grave act: everybody is asked to prove first that it is them.
+PROVE_FIRST = {"else": 302}
 # A page of one journey: for its owner alone …
 OWNER = {"owner": 200, "supporter": 403, "commenter": 403, "helper": 403, "nobody": 302, "else": 404}
 # … or for everybody with a share of its statement.
@@ -70,10 +72,29 @@ PAGES: dict[str, Page] = {
     "account_inactive": Page(ANYBODY),
     "account_logout": Page(ANYBODY),
     "exit": Page({"else": 302}),
+    "come_in_passkey": Page({"else": 302}, method="post"),
+    "passkey_question": Page(ANYBODY, method="post"),
+    "second_step": Page({"else": 302}),
+    "lost_ways": Page({**dict.fromkeys(["nobody", "editor", "commissioner", "registrar"], 302), "else": 200}),
+    # accounts: proving again, and a work account's second factor
+    "confirm_it_is_me": Page(SIGNED_IN),
+    "confirm_send": Page({"else": 302}, method="post"),
+    "second_factor": Page({**dict.fromkeys(["editor", "commissioner", "registrar"], 200), "else": 302}),
     # accounts: my sign-ins
     "my_sign_ins": Page(SIGNED_IN),
     "sign_out_there": Page({"nobody": 302, "else": 404}, lambda cast: {"pk": 1}, method="post"),
     "sign_out_elsewhere": Page({"else": 302}, method="post"),
+    "stop_slow_way": Page({"else": 302}, method="post"),
+    # accounts: what opens my door; nobody in the table has proved a moment ago that it is them
+    "add_passkey": Page(PROVE_FIRST),
+    "new_passkey_question": Page(PROVE_FIRST, method="post"),
+    "add_app": Page(PROVE_FIRST),
+    "take_out_way": Page(PROVE_FIRST, lambda cast: {"pk": 1}),
+    "printed_codes": Page(PROVE_FIRST),
+    "stop_printed_codes": Page(PROVE_FIRST),
+    "email_safety": Page(PROVE_FIRST),
+    "new_address": Page(PROVE_FIRST),
+    "new_address_code": Page(PROVE_FIRST),
     # the demo
     "demo": Page(ANYBODY),
     "demo_sign_in": Page({"else": 302}, lambda cast: {"role": "person"}, method="post"),

@@ -1,12 +1,14 @@
 """My sign-ins: where I am signed in, signing out elsewhere, and the notice of a new device."""
 
+import re
 from typing import Any
 
 import pytest
 from django.core import mail
 
 from accounts import device
-from tests.accounts.mailbox import last_code
+from tests.accounts import mailbox
+from tests.accounts.mailbox import ME, by_code
 from tests.conftest import StrictClient
 
 pytestmark = pytest.mark.django_db
@@ -15,15 +17,8 @@ PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Mob
 LAPTOP = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/130.0.0.0 Safari/537.36 Edg/130.0.0.0"
 
 
-def come_in(user_agent: str = PHONE, address: str = "new@example.org") -> StrictClient:
-    client = StrictClient(headers={"User-Agent": user_agent})
-    again(client, address)
-    return client
-
-
-def again(client: StrictClient, address: str = "new@example.org") -> Any:
-    client.post("/come-in/", {"email": address})
-    return client.post("/come-in/code/", {"code": last_code(address)})
+def come_in(user_agent: str = PHONE, address: str = ME) -> StrictClient:
+    return mailbox.come_in(address, User_Agent=user_agent)
 
 
 def page_of(client: StrictClient) -> str:
@@ -45,12 +40,11 @@ def test_i_see_nobody_elses_devices() -> None:
 
 
 def session_id(client: StrictClient, of: str) -> str:
-    page = page_of(client)
-    return (
-        page[: page.index(f'Sign out there<span class="hide">: {of}')]
-        .rpartition("/my/sign-ins/")[2]
-        .split("/")[0]
+    found = re.search(
+        rf'/my/sign-ins/(\d+)/end/".*?Sign out there<span class="hide">: {of}', page_of(client), re.DOTALL
     )
+    assert found
+    return found[1]
 
 
 def test_signing_out_there_works_at_once() -> None:
@@ -89,9 +83,9 @@ def test_the_first_sign_in_ever_is_no_news() -> None:
 def test_a_new_device_is_told_by_email_once() -> None:
     come_in(PHONE)
     laptop = come_in(LAPTOP)
-    assert [letter.to for letter in notices()] == [["new@example.org"]]
+    assert [letter.to for letter in notices()] == [[ME]]
     laptop.post("/sign-out/")
-    again(laptop)
+    by_code(laptop)
     assert len(notices()) == 1
     assert "A device not seen before" not in page_of(laptop)
 
@@ -109,9 +103,9 @@ def test_the_notice_names_no_device_and_no_life() -> None:
 def test_a_device_two_people_share_knows_both() -> None:
     tablet = come_in(PHONE)
     come_in(LAPTOP, "other@example.org")
-    for address in ("other@example.org", "new@example.org", "other@example.org"):
+    for address in ("other@example.org", ME, "other@example.org"):
         tablet.post("/sign-out/")
-        again(tablet, address)
+        by_code(tablet, address)
     assert len(notices()) == 1
 
 
@@ -119,7 +113,7 @@ def test_a_made_up_device_sign_is_not_believed() -> None:
     come_in(PHONE)
     laptop = StrictClient(headers={"User-Agent": LAPTOP})
     laptop.cookies["device-8000"] = "0123456789abcdef"
-    again(laptop)
+    by_code(laptop)
     assert len(notices()) == 1
 
 

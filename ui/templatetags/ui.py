@@ -27,6 +27,8 @@ MODULES = {
     "count": "js/count.js",
     "errors": "js/errors.js",
     "exit": "js/exit.js",
+    "passkey": "js/passkey.js",
+    "print": "js/print.js",
     "read-aloud": "js/read-aloud.js",
     "watch": "js/watch.js",
     "govuk/": "vendor/govuk/",
