@@ -35,7 +35,8 @@ class RenameForm(TitleForm):
     """An area of the framework may have its own name back: an empty box does that."""
 
     def __init__(self, *args: Any, area: Area, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"title": area.title}, **kwargs)
+        kwargs["initial"] = {"title": area.title}
+        super().__init__(*args, **kwargs)
         if area.framework_area:
             self.fields["title"].required = False
             self.fields["title"].help_text = f"Leave it empty to call it “{area.framework_area.title}” again."

@@ -1,11 +1,11 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from access.gate import access, can, list_for, open_for, public
+from access.gate import Request, access, can, list_for, open_for, public
 from access.rules import Permission
 from aspirations import actions, reading, sharing
 from aspirations.answers import top
@@ -17,7 +17,7 @@ from journeys.models import Journey
 
 
 @access(Permission.JOURNEY_READ)
-def statement(request: HttpRequest, journey: UUID) -> HttpResponse:
+def statement(request: Request, journey: UUID) -> HttpResponse:
     """My statement: its areas as a path, in any order. For others: what is shared with them, to read."""
     theirs = open_for(request, Journey, pk=journey)
     areas = list_for(request, Area).filter(journey=theirs).in_order()
@@ -44,14 +44,14 @@ def statement(request: HttpRequest, journey: UUID) -> HttpResponse:
 
 @require_POST
 @access(Permission.STATEMENT_EDIT)
-def begin_statement(request: HttpRequest, journey: UUID) -> HttpResponse:
+def begin_statement(request: Request, journey: UUID) -> HttpResponse:
     """Begin my statement."""
     actions.begin_statement(journey=open_for(request, Journey, pk=journey), by=request.user)
     return redirect("statement", journey)
 
 
 @access(Permission.STATEMENT_EDIT)
-def add_area(request: HttpRequest, journey: UUID) -> HttpResponse:
+def add_area(request: Request, journey: UUID) -> HttpResponse:
     """A part of life that is not among the others."""
     mine = open_for(request, Statement, journey_id=journey)
     form = TitleForm(request.POST or None)
@@ -71,7 +71,7 @@ def add_area(request: HttpRequest, journey: UUID) -> HttpResponse:
 
 
 @access(Permission.STATEMENT_READ)
-def statement_area(request: HttpRequest, journey: UUID, area: UUID) -> HttpResponse:
+def statement_area(request: Request, journey: UUID, area: UUID) -> HttpResponse:
     """One area: its questions and how I keep it. For others: what I say in it."""
     opened = open_for(request, Area, pk=area, journey_id=journey)
     answers = list(list_for(request, Answer).filter(area=opened).said())
@@ -84,7 +84,7 @@ def statement_area(request: HttpRequest, journey: UUID, area: UUID) -> HttpRespo
 
 
 @access(Permission.STATEMENT_EDIT)
-def rename_area(request: HttpRequest, journey: UUID, area: UUID) -> HttpResponse:
+def rename_area(request: Request, journey: UUID, area: UUID) -> HttpResponse:
     """Call an area what I call it."""
     mine = open_for(request, Area, pk=area, journey_id=journey)
     form = RenameForm(request.POST if request.method == "POST" else None, area=mine)
@@ -100,7 +100,7 @@ def rename_area(request: HttpRequest, journey: UUID, area: UUID) -> HttpResponse
 
 @require_POST
 @access(Permission.STATEMENT_EDIT)
-def change_area(request: HttpRequest, journey: UUID, area: UUID) -> HttpResponse:
+def change_area(request: Request, journey: UUID, area: UUID) -> HttpResponse:
     """The buttons of an area: earlier, later, not for me, bring it back, only for me, open again."""
     mine = open_for(request, Area, pk=area, journey_id=journey)
     match request.POST.get("do"):
@@ -120,7 +120,7 @@ def change_area(request: HttpRequest, journey: UUID, area: UUID) -> HttpResponse
 
 
 @access(Permission.STATEMENT_EDIT)
-def top_three(request: HttpRequest, journey: UUID) -> HttpResponse:
+def top_three(request: Request, journey: UUID) -> HttpResponse:
     """My top three: what matters most to me, in order."""
     mine = open_for(request, Statement, journey_id=journey)
     answers = list_for(request, Answer).filter(journey_id=journey, area__not_for_me=False).said()
@@ -133,14 +133,14 @@ def top_three(request: HttpRequest, journey: UUID) -> HttpResponse:
     listed = reading.with_areas(answers)
     context = {
         "journey": mine.journey,
-        "top": sorted((each for each in listed if each.top), key=lambda each: each.top),
+        "top": sorted((each for each in listed if each.top), key=lambda each: each.top or 0),
         "others": [each for each in listed if not each.top],
         "stops": stops(mine.journey),
     }
     return render(request, "aspirations/top_three.html", context)
 
 
-def _rearrange(request: HttpRequest, what: str, answer: Answer) -> None:
+def _rearrange(request: Request, what: str, answer: Answer) -> None:
     match what:
         case "put":
             if not top.put_on_top(answer=answer, by=request.user):
@@ -154,7 +154,7 @@ def _rearrange(request: HttpRequest, what: str, answer: Answer) -> None:
 
 
 @access(Permission.STATEMENT_EDIT)
-def from_paper(request: HttpRequest, journey: UUID) -> HttpResponse:
+def from_paper(request: Request, journey: UUID) -> HttpResponse:
     """Type in what was said on paper: the questions in the workbook's order, with its numbers."""
     mine = open_for(request, Statement, journey_id=journey)
     areas = reading.numbered(mine)
@@ -164,6 +164,6 @@ def from_paper(request: HttpRequest, journey: UUID) -> HttpResponse:
 
 
 @public
-def workbook(request: HttpRequest) -> HttpResponse:
+def workbook(request: Request) -> HttpResponse:
     """The questions on paper, with room to write, draw and stick things in. The same for everybody."""
     return render(request, "aspirations/workbook.html", {"areas": reading.blank_workbook()})

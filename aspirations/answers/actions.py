@@ -1,7 +1,7 @@
 """Every write to an answer. The one rule above all: no words of the person are ever lost, whoever saves last."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
 from django.db import transaction
@@ -148,6 +148,10 @@ def _write(answer: Answer, *, by: User, on_a_new_line: bool = False) -> None:
         Event.record("answer.changed", answer, by=by)
 
 
+def _same_sitting(latest: AnswerVersion | None, by: User, now: datetime) -> bool:
+    return bool(latest and latest.saved_by_id == by.pk and now - latest.saved_at < SITTING)
+
+
 def _remember(answer: Answer, *, by: User, on_a_new_line: bool = False) -> bool:
     """Put the answer's words into its history. True when a new sitting began with them.
 
@@ -156,8 +160,8 @@ def _remember(answer: Answer, *, by: User, on_a_new_line: bool = False) -> bool:
     now = timezone.now()
     lines = list(answer.versions.filter(state=State.SHOWN)[:2])
     latest = lines[0] if lines else None
-    same_sitting = latest is not None and latest.saved_by_id == by.pk and now - latest.saved_at < SITTING
-    if same_sitting and not on_a_new_line and _may_follow(answer, lines):
+    same_sitting = _same_sitting(latest, by, now)
+    if latest and same_sitting and not on_a_new_line and _may_follow(answer, lines):
         latest.text, latest.own_question, latest.saved_at = answer.text, answer.own_question, now
         latest.save(update_fields=["text", "own_question", "saved_at"])
         return False

@@ -178,7 +178,7 @@ class PhotoForm(forms.Form):
     def __init__(self, *args: Any, journey_id: UUID, folded: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["picture"].journey_id = journey_id  # type: ignore[attr-defined]
-        self.fields["text"].widget.count = False  # type: ignore[attr-defined]
+        self.fields["text"].widget.count = False
         self.folded = folded
 
     def clean(self) -> dict[str, Any]:

@@ -76,7 +76,8 @@ def question_page(area: Area, slug: str, *, another: bool = False) -> QuestionPa
     names = [question.slug for question in questions]
     if slug not in names:
         raise Http404
-    prompt = None if slug == OWN else next(p for p in area.framework_area.prompts.all() if p.slug == slug)
+    asked = area.framework_area.prompts.all() if area.framework_area else []
+    prompt = next((prompt for prompt in asked if prompt.slug == slug), None)
     prompt_id = prompt.pk if prompt else None
     here = names.index(slug)
     page = QuestionPage(

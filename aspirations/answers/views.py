@@ -2,13 +2,13 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from access.gate import access, open_for
+from access.gate import Request, access, open_for
 from access.rules import Permission
 from aspirations import sharing, words
 from aspirations.answers import actions
@@ -27,11 +27,11 @@ THEN = {
 }
 
 
-def _open(request: HttpRequest, journey: UUID, area: UUID, prompt: str, *, another: bool) -> QuestionPage:
+def _open(request: Request, journey: UUID, area: UUID, prompt: str, *, another: bool) -> QuestionPage:
     return question_page(open_for(request, Area, pk=area, journey_id=journey), prompt, another=another)
 
 
-def _form(request: HttpRequest, page: QuestionPage) -> AnswersForm:
+def _form(request: Request, page: QuestionPage) -> AnswersForm:
     names = sharing.who_sees(page.area.journey, page.area)
     sees = sharing.in_words([] if page.area.private else names, "this answer")
     return AnswersForm(
@@ -45,7 +45,7 @@ def _form(request: HttpRequest, page: QuestionPage) -> AnswersForm:
     )
 
 
-def _save(request: HttpRequest, page: QuestionPage, form: AnswersForm) -> list[actions.Saved]:
+def _save(request: Request, page: QuestionPage, form: AnswersForm) -> list[actions.Saved]:
     on_paper = request.POST.get("paper") == "1"
     return actions.save_answers(
         area=page.area,
@@ -58,7 +58,7 @@ def _save(request: HttpRequest, page: QuestionPage, form: AnswersForm) -> list[a
 
 
 @access(Permission.STATEMENT_EDIT)
-def prompt(request: HttpRequest, journey: UUID, area: UUID, prompt: str) -> HttpResponse:
+def prompt(request: Request, journey: UUID, area: UUID, prompt: str) -> HttpResponse:
     """One question: what I said to it, in one box for each answer."""
     page = _open(request, journey, area, prompt, another="another" in request.GET)
     form = _form(request, page)
@@ -72,7 +72,7 @@ def prompt(request: HttpRequest, journey: UUID, area: UUID, prompt: str) -> Http
     return render(request, "aspirations/prompt.html", {**context, "stops": stops(page.area.journey)})
 
 
-def _go_on(request: HttpRequest, page: QuestionPage, saved: list[actions.Saved]) -> HttpResponse:
+def _go_on(request: Request, page: QuestionPage, saved: list[actions.Saved]) -> HttpResponse:
     """Where to after saving: to a choice that waits, to what the pressed button says, else to the next question."""
     waiting = next((box.waiting for box in saved if box.waiting), None)
     if waiting:
@@ -97,7 +97,7 @@ def _go_on(request: HttpRequest, page: QuestionPage, saved: list[actions.Saved])
     return redirect(name, page.area.journey_id)
 
 
-def _here(request: HttpRequest, page: QuestionPage, slug: str, **more: str) -> str:
+def _here(request: Request, page: QuestionPage, slug: str, **more: str) -> str:
     """The address of a question of this area, still in easy words or from paper if this page is."""
     kept = {name: request.GET[name] for name in ("easy",) if name in request.GET}
     if request.POST.get("paper") == "1":
@@ -109,13 +109,13 @@ def _here(request: HttpRequest, page: QuestionPage, slug: str, **more: str) -> s
 
 @require_POST
 @access(Permission.STATEMENT_EDIT)
-def autosave(request: HttpRequest, journey: UUID, area: UUID, prompt: str) -> JsonResponse:
+def autosave(request: Request, journey: UUID, area: UUID, prompt: str) -> JsonResponse:
     """Save what is in the boxes so far, for the page's script. 409: words wait; 422: something to look at first."""
     page = _open(request, journey, area, prompt, another=True)
     form = _form(request, page)
     if not form.is_valid():
         found = [error for errors in form.errors.values() for error in errors]
-        return JsonResponse({"words": "Not saved yet. " + found[0]}, status=422)
+        return JsonResponse({"words": f"Not saved yet. {found[0]}"}, status=422)
     saved = _save(request, page, form)
     waiting = next((box.waiting for box in saved if box.waiting), None)
     at = timezone.localtime().strftime("%-I:%M%p").lower()
@@ -129,7 +129,7 @@ def autosave(request: HttpRequest, journey: UUID, area: UUID, prompt: str) -> Js
 
 
 @access(Permission.STATEMENT_EDIT)
-def add_photo(request: HttpRequest, journey: UUID, area: UUID, prompt: str) -> HttpResponse:
+def add_photo(request: Request, journey: UUID, area: UUID, prompt: str) -> HttpResponse:
     """Say it with a photo."""
     page = _open(request, journey, area, prompt, another=False)
     form = PhotoForm(
@@ -151,7 +151,7 @@ def add_photo(request: HttpRequest, journey: UUID, area: UUID, prompt: str) -> H
 
 
 @access(Permission.STATEMENT_EDIT)
-def change_photo(request: HttpRequest, journey: UUID, answer: UUID) -> HttpResponse:
+def change_photo(request: Request, journey: UUID, answer: UUID) -> HttpResponse:
     """Another photo in the place of this one."""
     mine = open_for(request, Answer, pk=answer, journey_id=journey, kind=Answer.Kind.PHOTO)
     initial = {"text": mine.text, "private": mine.private}
@@ -170,7 +170,7 @@ def change_photo(request: HttpRequest, journey: UUID, answer: UUID) -> HttpRespo
 
 
 @access(Permission.STATEMENT_EDIT)
-def take_out(request: HttpRequest, journey: UUID, answer: UUID) -> HttpResponse:
+def take_out(request: Request, journey: UUID, answer: UUID) -> HttpResponse:
     """Take an answer out, after one more look at it."""
     mine = open_for(request, Answer, pk=answer, journey_id=journey)
     if request.method == "POST":
@@ -182,7 +182,7 @@ def take_out(request: HttpRequest, journey: UUID, answer: UUID) -> HttpResponse:
 
 @require_POST
 @access(Permission.STATEMENT_EDIT)
-def put_back(request: HttpRequest, journey: UUID, answer: UUID) -> HttpResponse:
+def put_back(request: Request, journey: UUID, answer: UUID) -> HttpResponse:
     """Put back an answer that I took out."""
     mine = open_for(request, Answer, pk=answer, journey_id=journey)
     actions.put_back(answer=mine, by=request.user)
@@ -191,7 +191,7 @@ def put_back(request: HttpRequest, journey: UUID, answer: UUID) -> HttpResponse:
 
 
 @access(Permission.STATEMENT_EDIT)
-def answer_history(request: HttpRequest, journey: UUID, answer: UUID) -> HttpResponse:
+def answer_history(request: Request, journey: UUID, answer: UUID) -> HttpResponse:
     """How my words changed, newest first."""
     mine = open_for(request, Answer, pk=answer, journey_id=journey)
     context = {"answer": mine, "moments": moments_of(mine), "stops": stops(mine.journey)}
@@ -200,7 +200,7 @@ def answer_history(request: HttpRequest, journey: UUID, answer: UUID) -> HttpRes
 
 @require_POST
 @access(Permission.STATEMENT_EDIT)
-def bring_back(request: HttpRequest, journey: UUID, version: UUID) -> HttpResponse:
+def bring_back(request: Request, journey: UUID, version: UUID) -> HttpResponse:
     """Show older words again; the newer ones stay in history."""
     line = open_for(request, AnswerVersion, pk=version, journey_id=journey)
     answer = actions.bring_back(version=line, by=request.user)
@@ -209,7 +209,7 @@ def bring_back(request: HttpRequest, journey: UUID, version: UUID) -> HttpRespon
 
 
 @access(Permission.STATEMENT_EDIT)
-def two_versions(request: HttpRequest, journey: UUID, version: UUID) -> HttpResponse:
+def two_versions(request: Request, journey: UUID, version: UUID) -> HttpResponse:
     """Words that met newer ones: both side by side, and I choose."""
     line = open_for(request, AnswerVersion, pk=version, journey_id=journey)
     if line.state != AnswerVersion.State.WAITING:
@@ -221,7 +221,7 @@ def two_versions(request: HttpRequest, journey: UUID, version: UUID) -> HttpResp
     return render(request, "aspirations/two_versions.html", {**context, "stops": stops(line.journey)})
 
 
-def _chosen(request: HttpRequest, line: AnswerVersion) -> bool:
+def _chosen(request: Request, line: AnswerVersion) -> bool:
     """Do what the pressed button says. False when it says nothing, or the words shown have changed meanwhile."""
     choice = request.POST.get("choice")
     if choice == "both":

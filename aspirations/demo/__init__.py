@@ -48,7 +48,9 @@ class Rosa:
     def __init__(self, user: User, statement: Statement, now: datetime) -> None:
         self.user, self.statement, self.now = user, statement, now
         areas = statement.areas.select_related("framework_area")
-        self.areas: dict[str, Area] = {area.framework_area.slug: area for area in areas}
+        self.areas: dict[str, Area] = {
+            area.framework_area.slug: area for area in areas if area.framework_area
+        }
 
     def write(self) -> None:
         for said in words.BEFORE:

@@ -2,10 +2,10 @@ from itertools import groupby
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
-from access.gate import access, can, list_for, open_for
+from access.gate import Request, access, can, list_for, open_for
 from access.rules import Permission
 from aspirations.models import SignedPart, SignedStatement, Statement
 from aspirations.signed import actions
@@ -26,7 +26,7 @@ def top_of(parts: list[SignedPart]) -> list[SignedPart]:
 
 
 @access(Permission.STATEMENT_EDIT)
-def check_statement(request: HttpRequest, journey: UUID) -> HttpResponse:
+def check_statement(request: Request, journey: UUID) -> HttpResponse:
     """Look it over: everything I have said, each with its way to change it."""
     statement = open_for(request, Statement, journey_id=journey)
     parts = actions.draft_parts(statement)
@@ -41,7 +41,7 @@ def check_statement(request: HttpRequest, journey: UUID) -> HttpResponse:
 
 
 @access(Permission.STATEMENT_SIGN)
-def sign_statement(request: HttpRequest, journey: UUID) -> HttpResponse:
+def sign_statement(request: Request, journey: UUID) -> HttpResponse:
     """This is mine: say yes to what is there now, as a version that stays."""
     statement = open_for(request, Statement, journey_id=journey)
     parts = actions.draft_parts(statement)
@@ -58,7 +58,7 @@ def sign_statement(request: HttpRequest, journey: UUID) -> HttpResponse:
 
 
 @access(Permission.STATEMENT_READ)
-def signed_versions(request: HttpRequest, journey: UUID) -> HttpResponse:
+def signed_versions(request: Request, journey: UUID) -> HttpResponse:
     """Every version that was signed, newest first."""
     theirs = open_for(request, Journey, pk=journey)
     context = {
@@ -71,7 +71,7 @@ def signed_versions(request: HttpRequest, journey: UUID) -> HttpResponse:
 
 
 @access(Permission.STATEMENT_READ)
-def signed_version(request: HttpRequest, journey: UUID, number: int) -> HttpResponse:
+def signed_version(request: Request, journey: UUID, number: int) -> HttpResponse:
     """One signed version, as it was agreed."""
     signed = open_for(request, SignedStatement, journey_id=journey, number=number)
     parts = list(list_for(request, SignedPart).filter(signed=signed).in_order())
@@ -87,7 +87,7 @@ def signed_version(request: HttpRequest, journey: UUID, number: int) -> HttpResp
 
 
 @access(Permission.STATEMENT_READ)
-def compare_versions(request: HttpRequest, journey: UUID, before: int, after: int) -> HttpResponse:
+def compare_versions(request: Request, journey: UUID, before: int, after: int) -> HttpResponse:
     """What is different between two signed versions; `after` 0 is what is there now, for its owner alone."""
     theirs = open_for(request, Journey, pk=journey)
     mine = can(request.user, Permission.STATEMENT_EDIT, theirs)
