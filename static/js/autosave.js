@@ -25,8 +25,11 @@ let first = 0; // when the writing that is not saved yet began
 let minutes = 0;
 
 if (form) {
+  line.closest(".needs-script")?.classList.add("is-ready");
   forgetOthers();
   restore();
+  // What was typed before this script was here.
+  if (typed().some((field) => field.value !== field.defaultValue)) changed();
   form.addEventListener("input", changed);
   form.addEventListener("change", (event) => event.target.type === "checkbox" && save());
   form.addEventListener("submit", () => { leaving = true; keep(); });
@@ -128,10 +131,13 @@ function leave() {
   if (size < BEACON && navigator.sendBeacon) navigator.sendBeacon(form.dataset.autosave, body);
 }
 
-/** What is typed in every box, by name. */
+/** Every box that words are typed into. */
+function typed() {
+  return [...form.elements].filter((field) => /^(text|about)-/.test(field.name));
+}
+
 function values() {
-  const fields = [...form.elements].filter((field) => /^(text|about)-/.test(field.name));
-  return fields.map((field) => [field.name, field.value]);
+  return typed().map((field) => [field.name, field.value]);
 }
 
 function keep() {
