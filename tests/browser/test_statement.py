@@ -149,3 +149,25 @@ def test_axe_finds_nothing_where_something_is_to_be_looked_at(question: Callable
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.get_by_role("link", name=re.compile("This is too long")).click()
     expect(words(page)).to_be_focused()
+
+
+def test_axe_finds_nothing_on_pages_that_only_a_button_leads_to(question: Callable) -> None:
+    page = question("Behind buttons")
+    words(page).fill("Once")
+    expect(page.locator(SAVED)).to_have_text("Saved just now")
+    page.reload()
+    page.get_by_text("More I can do with this").click()
+    page.get_by_role("button", name="How my words changed").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("How my words changed")
+    assert findings(page) == []
+    page.go_back()
+    page.get_by_text("More I can do with this").click()
+    page.get_by_role("button", name="Take it out").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Take this out?")
+    assert findings(page) == []
+    page.get_by_role("button", name="Take it out").click()
+    page.get_by_role("button", name="Photo").click()
+    assert findings(page) == []
+    page.get_by_role("button", name="Keep this photo").click()
+    expect(page.get_by_text("There is one thing to look at")).to_be_visible()
+    assert findings(page) == []
