@@ -1,0 +1,121 @@
+"""Where people mean: a postcode, the beginning of one, a town or a council area, as they type it."""
+
+import re
+from dataclasses import dataclass, field
+
+from django.contrib.postgres.search import TrigramSimilarity
+from django.db.models import Avg
+
+from providers.models import Place, Postcode
+from providers.vocabulary import plain_key
+
+_FULL = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9])([A-Z]{2})")
+_SECTOR = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?) ([0-9])")
+_OUTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?")
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A point to measure from. `note` says where it is less exact than what was typed."""
+
+    name: str
+    lat: float
+    lon: float
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Area:
+    """The area of one council, or of those that came after a former one. It has no middle to measure from."""
+
+    name: str
+    codes: list[str]
+
+
+@dataclass(frozen=True)
+class Unclear:
+    """No place, or more than one, has this name. `choices` are what may be meant, to be typed instead."""
+
+    why: str
+    choices: list[str] = field(default_factory=list)
+
+
+def find(typed: str) -> Spot | Area | Unclear:
+    """What place these words mean."""
+    beginnings = _beginnings(typed)
+    return _by_postcode(beginnings) if beginnings else _by_name(typed)
+
+
+def is_postcode(typed: str) -> bool:
+    """Whether these words are a whole postcode and nothing else."""
+    return len(_beginnings(typed)) == 3
+
+
+def _beginnings(typed: str) -> list[str]:
+    """The postcode that these words are, then its shorter beginnings; none where they are no postcode."""
+    code = " ".join(typed.upper().split())
+    squeezed = code.replace(" ", "")
+    if sector := _SECTOR.fullmatch(code):
+        return [f"{sector[1]} {sector[2]}", sector[1]]
+    if full := _FULL.fullmatch(squeezed):
+        outcode, digit, letters = full.groups()
+        return [f"{outcode} {digit}{letters}", f"{outcode} {digit}", outcode]
+    return [squeezed] if _OUTCODE.fullmatch(squeezed) else []
+
+
+def _by_postcode(beginnings: list[str]) -> Spot | Unclear:
+    wanted = beginnings[0]
+    for beginning in beginnings:
+        middle = _middle(beginning)
+        if middle:
+            less = f"I do not have the postcode {wanted}. Distances are from the middle of {beginning}."
+            return Spot(beginning, *middle, "" if beginning == wanted else less)
+    return Unclear(f"I cannot find the postcode {wanted} in England.")
+
+
+def _middle(beginning: str) -> tuple[float, float] | None:
+    """The middle of a postcode or of all that begin so: from the loaded list, else from what ships with us."""
+    exact = Postcode.objects.filter(code=beginning).values_list("lat", "lon").first()
+    if exact:
+        return exact
+    inside = beginning if " " in beginning else f"{beginning} "
+    mean = Postcode.objects.filter(code__startswith=inside).aggregate(lat=Avg("lat"), lon=Avg("lon"))
+    if mean["lat"] is not None:
+        return mean["lat"], mean["lon"]
+    shipped = Place.objects.filter(kind=Place.Kind.OUTCODE, name=beginning).first()
+    return shipped.middle if shipped else None
+
+
+def _by_name(typed: str) -> Spot | Area | Unclear:
+    name, _, within = typed.partition(",")
+    places = list(Place.objects.called(plain_key(name)))
+    if within:
+        places = [place for place in places if plain_key(within) == plain_key(place.authority.name)] or places
+    towns = [place for place in places if place.kind == Place.Kind.TOWN]
+    if len(towns) == 1:
+        return Spot(towns[0].name, *towns[0].middle)
+    if towns:
+        called = towns[0].name if len({town.name for town in towns}) == 1 else name.strip()
+        return Unclear(f"There is more than one {called}. Which one?", [_in_full(town) for town in towns])
+    if places:
+        only = places[0].name if len(places) == 1 else name.strip()
+        return Area(only, [place.authority_id for place in places])
+    return Unclear(f"I do not know a place called {typed.strip()}.", _like(name))
+
+
+def _in_full(place: Place) -> str:
+    return place.name if place.name == place.authority.name else f"{place.name}, {place.authority.name}"
+
+
+def _like(name: str) -> list[str]:
+    """Towns whose names look most like this one."""
+    near = (
+        Place.objects.filter(kind=Place.Kind.TOWN)
+        .annotate(likeness=TrigramSimilarity("name", name))
+        .filter(likeness__gt=0.3)
+        .order_by("-likeness", "name")
+        .select_related("authority")[:5]
+    )
+    found = list(near)
+    names = [place.name for place in found]
+    return [place.name if names.count(place.name) == 1 else _in_full(place) for place in found]
