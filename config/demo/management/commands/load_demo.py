@@ -5,9 +5,10 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from config.demo import people
+from providers import demo as register
 
 # In this order; each may be run again and then changes nothing.
-LOADERS: list[Callable[[], None]] = [people.load, people.load_statement]
+LOADERS: list[Callable[[], None]] = [people.load, people.load_statement, register.load]
 
 
 class Command(BaseCommand):
