@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("journeys.urls")),
     path("", include("aspirations.urls")),
+    path("", include("providers.urls")),
 ]
 
 if getattr(settings, "DEMO", False):

@@ -94,6 +94,7 @@ def result(
     why: str = "",
     facts: Iterable[Fact] = (),
     more: Iterable[Fact] = (),
+    more_words: str = "Room and cost",
     picture: str = "",
     level: int = 3,
 ) -> SafeString:
@@ -108,6 +109,7 @@ def result(
         why=why,
         facts=facts,
         more=more,
+        more_words=more_words,
         picture=picture,
         level=level,
     )

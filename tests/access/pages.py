@@ -9,6 +9,7 @@ from journeys.media.actions import add_picture
 from journeys.media.pictures import Picture
 from tests.aspirations import pages as statement
 from tests.cast import Cast
+from tests.providers.lists import made_up_service
 
 ANYBODY = {"else": 200}
 SIGNED_IN = {"nobody": 302, "else": 200}
@@ -53,6 +54,14 @@ def of_picture(cast: Cast) -> dict:
 
 # What only the owner may post: a good post is answered with another address.
 OWNER_POSTS = OWNER | {"owner": 302}
+
+
+def of_service(cast: Cast) -> dict:
+    return {"pk": made_up_service().pk}
+
+
+def of_service_number(cast: Cast) -> dict:
+    return {"number": made_up_service().number}
 
 
 PAGES: dict[str, Page] = {
@@ -131,4 +140,8 @@ PAGES: dict[str, Page] = {
     "prompt": Page(OWNER, statement.of_prompt),
     "autosave": Page(OWNER, statement.of_prompt, method="post"),
     "add_photo": Page(OWNER, statement.of_prompt),
+    # providers: the register is public
+    "register": Page(ANYBODY),
+    "entry": Page(ANYBODY, of_service),
+    "entry_by_number": Page({"else": 301}, of_service_number),
 }
