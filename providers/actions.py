@@ -14,7 +14,7 @@ from providers.intake import Intake, Reject
 from providers.models import ImportRun
 from providers.sources import recognise
 from providers.sources.postcodes import PostcodeList
-from providers.sources.reading import CannotReadError, Lines, Records
+from providers.sources.reading import CannotReadError, Lines, Records, Source
 
 # One import at a time: the second waits for the first, then sees what it did.
 _LOCK = 0x676C7265
@@ -58,7 +58,7 @@ class Report:
 
 
 @transaction.atomic
-def import_register(*, lines: Lines, asked: Request) -> Report:
+def import_register(*, lines: Source, asked: Request) -> Report:
     """Take in a published list: all of it or nothing. Bad rows are kept aside and reported.
 
     Raises CannotReadError when the file as a whole is of no use, WouldCloseError when it came without more than 5 in
@@ -93,7 +93,7 @@ def _day_of(intake: Intake) -> date:
     return max(known) if known else timezone.localdate()
 
 
-def _begin(lines: Lines, found: Records, intake: Intake, asked: Request, day: date) -> ImportRun:
+def _begin(lines: Source, found: Records, intake: Intake, asked: Request, day: date) -> ImportRun:
     return ImportRun.objects.create(
         source=intake.shape.source.code,
         file_name=lines.name,

@@ -22,6 +22,7 @@ WITHIN += [("60", "Within 60 miles"), (ANYWHERE, "Anywhere in England")]
 USUAL = "15"
 LAST_PAGE = 1_000_000
 
+CODES = {"type": KINDS.by_code, "specialism": NEEDS.by_code, "rating": {*RATINGS.by_code, UNRATED}}
 _TOO_LONG = "That is more than I can search for. I kept the first 200 letters."
 _STRANGE = "There was a character in it that I cannot read. I left it out."
 
@@ -76,9 +77,9 @@ class SearchForm(forms.Form):
                     letter for letter in self.typed.get(name, "")[:LONGEST] if letter.isprintable()
                 )
                 self.typed[name] = self.cleaned_data[name] = kept.strip()
-        for name in ("type", "specialism", "rating"):
+        for name in CODES:
             if name in self.errors:
-                known = dict(self.fields[name].choices)
+                known = CODES[name]
                 self.cleaned_data[name] = [code for code in self.typed.getlist(name) if code in known]
 
     def state(self) -> dict[str, Any]:

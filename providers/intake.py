@@ -151,4 +151,4 @@ class Intake:
 def words_for(kinds: list[str], needs: list[str]) -> str:
     """Every word that these kinds and needs go by, for the search."""
     terms = [*(KINDS.by_code[code] for code in kinds), *(NEEDS.by_code[code] for code in needs)]
-    return " ".join(word for term in terms for word in (term.label, *term.also))
+    return " ".join(term.search_words for term in terms)

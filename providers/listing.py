@@ -213,6 +213,11 @@ class Listing:
         )
 
     @property
+    def narrows(self) -> bool:
+        """Whether there is anything to narrow, or anything narrowing."""
+        return bool(self.distances or self.kinds or self.chosen)
+
+    @property
     def chosen(self) -> int:
         return len(self.question.kinds) + len(self.question.needs) + len(self.question.ratings)
 

@@ -18,6 +18,11 @@ class Term:
     also: tuple[str, ...] = ()
     within: str = ""
     one: str = ""  # how one of them is called in a sentence, where the label does not do
+    sought: str = ""  # the words it is searched by, where label and `also` would mislead
+
+    @property
+    def search_words(self) -> str:
+        return self.sought or " ".join((self.label, *self.also))
 
 
 def plain_key(text: str) -> str:
@@ -56,20 +61,40 @@ KINDS = Vocabulary(
         "Help where I live",
         ("Community based adult social care services",),
         one="Help where I live. The list does not say which kind",
+        sought="community support",
     ),
-    Term("home-care", "Help in my home", ("Domiciliary care service", "Homecare agencies"), "at-home"),
+    # Not "home": everybody who types "care home" would find all of these.
     Term(
-        "supported-living", "A home with support", ("Supported living service", "Supported living"), "at-home"
+        "home-care",
+        "Help in my home",
+        ("Domiciliary care service", "Homecare agencies"),
+        "at-home",
+        sought="homecare domiciliary agencies carers",
+    ),
+    Term(
+        "supported-living",
+        "A home with support",
+        ("Supported living service", "Supported living"),
+        "at-home",
+        sought="supported living support tenancy",
     ),
     Term(
         "extra-care",
         "A flat of my own with help close by",
         ("Extra Care housing services", "Supported housing"),
         "at-home",
+        sought="extra care housing supported flats sheltered",
     ),
-    Term("shared-lives", "Sharing a family’s home", ("Shared Lives",), "at-home"),
-    Term("live-in", "Someone living in", ("Live-in care",), "at-home"),
-    Term("care-home", "A care home", ("Residential homes", "Care home service without nursing")),
+    Term(
+        "shared-lives", "Sharing a family’s home", ("Shared Lives",), "at-home", sought="shared lives family"
+    ),
+    Term("live-in", "Someone living in", ("Live-in care",), "at-home", sought="live in care living-in"),
+    Term(
+        "care-home",
+        "A care home",
+        ("Residential homes", "Care home service without nursing"),
+        sought="care home residential homes",
+    ),
     Term(
         "nursing", "A care home with nurses", ("Care home service with nursing", "Nursing homes"), "care-home"
     ),

@@ -13,6 +13,11 @@ _HALF = 3
 # Small words that names have and people leave out or add. They count only when there is nothing else.
 _SMALL = frozenset("the of in at and for a an to my near with on by i is am want need some me".split())  # noqa: SIM905
 
+# Said in many ways, and none of them means a care home.
+_AT_HOME = re.compile(
+    r"\b(home ?care|home helps?|(care|help) at home|(care|help|carers?) in (my|your|their|the) (own )?home)\b"
+)
+_HOMECARE = ("homecare", "(home:AB & care:AB)", "(home:AB & help:AB)")
 _LETTERS = string.ascii_lowercase
 
 _LOOK_UP = """
@@ -74,7 +79,9 @@ def split(typed: str) -> list[str]:
     plain = unicodedata.normalize("NFKD", typed.lower().replace("&", " and "))
     plain = re.sub(r"['’‘`]s\b", "s", plain)
     plain = re.sub(r"['’‘`]", "", "".join(c for c in plain if not unicodedata.combining(c)))
-    words = list(dict.fromkeys(word[:40] for word in re.findall(r"[a-z0-9]+", plain)))
+    words = list(
+        dict.fromkeys(word[:40] for word in re.findall(r"[a-z0-9]+", _AT_HOME.sub(" homecare ", plain)))
+    )
     telling = [word for word in words if word not in _SMALL]
     return (telling or words)[:MOST_WORDS]
 
@@ -109,6 +116,8 @@ def look_up(typed: str, *, generous: bool = False) -> Terms:
 
 
 def _term(typed: str, is_whole: bool, is_beginning: bool, like_it: list[str]) -> Term:
+    if typed == _HOMECARE[0]:
+        return Term(typed, _HOMECARE, _HOMECARE)
     if is_whole:
         return Term(typed, (typed,), (typed, *([f"{typed}:*"] if is_beginning else []), *like_it))
     if is_beginning:

@@ -210,6 +210,11 @@ class Service(Sourced):
         return Told(SOURCES[code], date.fromisoformat(day))
 
     @property
+    def name_and_town(self) -> str:
+        """Names are not unique: one provider has the same name in many towns."""
+        return f"{self.name}, {self.town}" if self.town and self.town not in self.name else self.name
+
+    @property
     def comes_to_people(self) -> bool:
         """Whether the address is an office and the support comes to where people live."""
         return "at-home" in self.kinds and not {"care-home", "supported-living", "extra-care"} & set(

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Protocol
 
 # A cell may hold a few line breaks. A quote mark that is not closed by then was never meant to be opened.
 LINES_IN_A_RECORD = 20
@@ -42,8 +42,19 @@ class Record:
     bad: BadRowError | None = None
 
 
+class Source(Protocol):
+    """Something with lines: a file, or a list that was made up. `digest` is of what has been read."""
+
+    name: str
+
+    @property
+    def digest(self) -> str: ...
+
+    def __iter__(self) -> Iterator[str]: ...
+
+
 class Lines:
-    """The lines of a file as text, read one after the other. `digest` is of what has been read."""
+    """The lines of a file as text, read one after the other."""
 
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path)
@@ -129,11 +140,18 @@ class Records:
         return Record(line, text, cells, self._unfit(cells) or _unreadable(text))
 
     def _over_lines(self, text: str) -> tuple[str, list[str] | None]:
-        """A cell may hold line breaks. Where the lines after make no whole row with this one, they are left be."""
+        """A cell may hold line breaks. Where the lines after make no whole row with this one, they are left be.
+
+        A line that is a whole row by itself is never taken into another row's cell.
+        """
         more: list[str] = []
         while len(more) < LINES_IN_A_RECORD and (further := self._take()):
             more.append(further)
-            if '"' in further:
+            if further.count('"') % 2 == 0:
+                alone = _parsed(further)
+                if alone is not None and len(alone) == len(self.headings):
+                    break
+            else:
                 cells = _parsed("".join([text, *more]))
                 if cells is not None and len(cells) == len(self.headings):
                     return "".join([text, *more]), cells
