@@ -30,6 +30,11 @@ def test_two_broken_quotes_do_not_swallow_what_stands_between() -> None:
     assert [record.cells for record in found if not record.bad] == [["2", "3"], ["5", "6"]]
 
 
+def test_a_whole_row_is_never_taken_into_the_cell_of_another() -> None:
+    found = read('a,b,c\n1,",3\n4,5,6\n7,",9\n')
+    assert [record.cells for record in found if not record.bad] == [["4", "5", "6"]]
+
+
 def test_a_quote_inside_a_word_is_only_a_quote() -> None:
     assert read('a,b\n5" pipe,x\n')[0].cells == ['5" pipe', "x"]
 

@@ -1,0 +1,80 @@
+"""The made-up register: enough of everything, the same every time, and nobody's."""
+
+import csv
+import lzma
+import time
+
+import pytest
+
+from providers import demo
+from providers.models import RawRow, Service
+from providers.vocabulary import KINDS
+from tests.providers.lists import outside_data
+
+BASE = "cqc/england_asc_locations_joined_2021-02.csv.xz"
+POSTCODES = "postcodes/england_live_postcodes_lad25_nov2025.csv.xz"
+
+
+@pytest.mark.django_db
+def test_it_has_two_thousand_of_every_kind_and_quality(made_up_register: None) -> None:
+    assert Service.objects.count() == demo.SERVICES
+    assert not RawRow.objects.exclude(reason="").exists()
+    kinds = set(Service.objects.values_list("kinds__0", flat=True)) | {
+        code for kinds in Service.objects.values_list("kinds", flat=True) for code in kinds
+    }
+    main = {
+        "care-home",
+        "nursing",
+        "home-care",
+        "supported-living",
+        "extra-care",
+        "shared-lives",
+        "live-in",
+        "day",
+    }
+    assert main <= kinds <= set(KINDS.by_code)
+    assert len(set(Service.objects.values_list("rating", flat=True))) == 5
+    assert Service.objects.filter(rating_inherited=True).count() > 10
+    assert len(set(Service.objects.values_list("authority", flat=True))) > 100
+    assert max(len(name) for name in Service.objects.values_list("name", flat=True)) > 100
+    assert {"demo"} == set(Service.objects.values_list("origin", flat=True))
+
+
+@pytest.mark.django_db
+def test_loading_it_again_changes_nothing(made_up_register: None) -> None:
+    before = set(Service.objects.values_list("pk", "changed_at"))
+    began = time.perf_counter()
+    demo.load()
+    assert time.perf_counter() - began < 3
+    assert set(Service.objects.values_list("pk", "changed_at")) == before
+
+
+def test_telephones_and_websites_belong_to_nobody() -> None:
+    for row in demo.rows():
+        assert row.get("Location Telephone Number", "01632960").startswith("01632960")
+        assert row.get("Location Web Address", ".example").endswith(".example")
+
+
+def test_no_made_up_name_is_a_real_one() -> None:
+    base = outside_data(BASE)
+    if base is None:
+        pytest.skip("GOOD_LIVES_DATA has no base register")
+    real, real_words = set(), set()
+    with lzma.open(base, "rt", newline="") as file:
+        for row in csv.DictReader(file):
+            for name in (row["location_name"].lower(), row["provider_name"].lower()):
+                real.add(name)
+                real_words.update(name.split())
+    for row in demo.rows():
+        assert row["Location Name"].lower() not in real
+        assert row["Provider Name"].lower() not in real
+        assert row["Provider Name"].lower().split()[0] not in real_words
+
+
+def test_no_made_up_postcode_is_a_live_one() -> None:
+    postcodes = outside_data(POSTCODES)
+    if postcodes is None:
+        pytest.skip("GOOD_LIVES_DATA has no postcodes")
+    made_up = {row["Location Postal Code"] for row in demo.rows()}
+    with lzma.open(postcodes, "rt") as file:
+        assert not {line.split(",", 1)[0] for line in file} & made_up
