@@ -14,7 +14,7 @@ from providers.intake import Intake, Reject
 from providers.models import ImportRun
 from providers.sources import recognise
 from providers.sources.postcodes import PostcodeList
-from providers.sources.reading import CannotReadError, Lines, Records, Source
+from providers.sources.reading import CannotReadError, Lines, Records, Source, storable
 
 # One import at a time: the second waits for the first, then sees what it did.
 _LOCK = 0x676C7265
@@ -96,9 +96,9 @@ def _day_of(intake: Intake) -> date:
 def _begin(lines: Source, found: Records, intake: Intake, asked: Request, day: date) -> ImportRun:
     return ImportRun.objects.create(
         source=intake.shape.source.code,
-        file_name=lines.name,
+        file_name=storable(lines.name),
         digest=lines.digest,
-        headings=",".join(found.headings),
+        headings=storable(",".join(found.headings)),
         as_of=day,
         whole=asked.whole,
     )

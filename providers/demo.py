@@ -89,7 +89,7 @@ def load() -> None:
     """Put the made-up register in, unless it is there already."""
     made_up = MadeUp()
     if not ImportRun.objects.filter(source="demo", digest=made_up.digest).exists():
-        import_register(lines=made_up, asked=Request(as_of=AS_OF, source="demo"))
+        import_register(lines=made_up, asked=Request(AS_OF, "England", confirmed=True, source="demo"))
 
 
 def rows() -> Iterator[dict[str, str]]:

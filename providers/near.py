@@ -11,6 +11,7 @@ from providers.vocabulary import plain_key
 
 _FULL = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9])([A-Z]{2})")
 _SECTOR = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?) ([0-9])")
+_HERE = {"me", "here", "home", "myhome", "myhouse", "whereilive"}
 _OUTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?")
 
 
@@ -88,6 +89,8 @@ def _middle(beginning: str) -> tuple[float, float] | None:
 
 def _by_name(typed: str) -> Spot | Area | Unclear:
     name, _, within = typed.partition(",")
+    if plain_key(name) in _HERE:
+        return Unclear("This page does not know where I am. I can type the nearest town, or a postcode.")
     places = list(Place.objects.called(plain_key(name)))
     if within:
         places = [place for place in places if plain_key(within) == plain_key(place.authority.name)] or places

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from providers.sources.areas import Areas
-from providers.sources.reading import CannotReadError, Lines
+from providers.sources.reading import CannotReadError, Lines, storable
 
 # What the first column is called, how a code in it looks, and the column that names its council or district.
 _KINDS = {
@@ -31,9 +31,10 @@ class PostcodeList:
         headings = [heading.strip() for heading in next(lines, "").split(",")]
         kind = _KINDS.get(headings[0])
         if kind is None or not {"lat", "lon", kind[1]} <= set(headings):
+            found = storable(", ".join(headings)[:200])
             raise CannotReadError(
-                f"I do not know this list of postcodes. Its headings are {', '.join(headings)[:200]}. I know lists"
-                " that begin pc, sector or outcode and have lat, lon and laua or main_utla. Nothing was changed."
+                f"I do not know this list of postcodes. Its headings are {found}. I know lists that begin pc, sector"
+                " or outcode and have lat, lon and laua or main_utla. Nothing was changed."
             )
         wanted = [headings.index(name) for name in ("lat", "lon", kind[1])]
         block: list[str] = []

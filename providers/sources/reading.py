@@ -72,7 +72,7 @@ class Lines:
         try:
             return lzma.open(self.path, "rb") if name.endswith(".xz") else self.path.open("rb")
         except OSError as error:
-            raise CannotReadError(f"I cannot open {self.path}: {error.strerror}.") from error
+            raise CannotReadError(f"I cannot open {storable(str(self.path))}: {error.strerror}.") from error
 
     def __iter__(self) -> Iterator[str]:
         first = True

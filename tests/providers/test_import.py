@@ -225,6 +225,17 @@ def test_a_heading_that_is_there_twice_is_refused(tmp_path: Path) -> None:
         call_command("import_register", str(write(tmp_path, as_csv([], [*RATINGS_HEADINGS, "postcode"]))))
 
 
+def test_a_strange_heading_more_is_only_a_heading_more(tmp_path: Path, capsys) -> None:
+    text = as_csv([rating_row(1)], [*RATINGS_HEADINGS, "caf"]).encode().replace(b"caf", b"caf\xe9\x00", 1)
+    assert counts(take_in(capsys, write(tmp_path, text))) == (1, 1, 0, 0, 0, 0)
+
+
+def test_rejects_that_cannot_be_written_stop_before_anything_changes(five: Path, tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="cannot write"):
+        call_command("import_register", str(five), "--rejects", str(tmp_path / "no" / "where.csv"))
+    assert not Service.objects.exists()
+
+
 def test_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="cannot open"):
         call_command("import_register", str(tmp_path / "none.csv"))

@@ -75,6 +75,7 @@ def test_what_narrows_the_list_says_how_many_and_stays_chosen(client: Client, so
     [
         ("near=Newport", "There is more than one Newport. Which one?"),
         ("near=Skiptn", "I do not know a place called Skiptn."),
+        ("q=care+home+near+me", "This page does not know where I am."),
         ("near=EH1+1YZ", "I cannot find the postcode EH1 1YZ in England."),
         ("near=BD23+1CC", "Distances are from the middle of BD23."),
         ("within=-5&near=Skipton", "Choose how far from the list. I looked within 15 miles."),

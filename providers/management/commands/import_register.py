@@ -41,6 +41,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["rejects"]:
+            self.can_write(Path(options["rejects"]))
         asked = actions.Request(options["as_of"], options["whole"], options["confirm"])
         try:
             report = actions.import_register(lines=Lines(options["file"]), asked=asked)
@@ -51,6 +53,13 @@ class Command(BaseCommand):
         for line in sentences(report, options["rejects"]):
             self.stdout.write(line)
         self.stdout.write(json.dumps(report.counts))
+
+    def can_write(self, path: Path) -> None:
+        """Stop before anything changes when there is nowhere to put the rejects."""
+        try:
+            path.touch()
+        except OSError as error:
+            raise CommandError(f"I cannot write {path}: {error.strerror}. Nothing was changed.") from error
 
 
 def sentences(report: actions.Report, rejects: str | None) -> list[str]:
