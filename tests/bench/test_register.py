@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 from django.test import Client
 
 from providers import demo
@@ -23,13 +23,20 @@ ROUNDS = 15
 QUERIES = 60  # a class
 SEED = 20261122
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def take_in() -> Report:
     if BASE is None:
         return import_register(lines=demo.MadeUp(), asked=Request(as_of=demo.AS_OF, source="demo"))
     return import_register(lines=Lines(BASE), asked=Request())
+
+
+def settled() -> None:
+    """Take the list in and let the database tidy up, as it does by itself within a minute or two."""
+    take_in()
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -73,8 +80,9 @@ SEARCHES = {
 }
 
 
-def test_a_search_is_answered_quickly(client: Client) -> None:
-    take_in()
+def test_a_search_is_answered_quickly() -> None:
+    settled()
+    client = Client()  # a plain one: the strict one of the tests reads every page
     with connection.cursor() as cursor:
         anchor = quantiles(lambda: cursor.execute("SELECT count(*) FROM providers_service"))
     plain = quantiles(lambda: client.get("/about/"))
@@ -139,7 +147,7 @@ def labelled(chance: random.Random) -> Iterator[tuple[str, str, Callable[[Servic
 
 
 def test_the_right_one_is_in_the_first_three() -> None:
-    take_in()
+    settled()
     found: dict[str, list[bool]] = {}
     for kind, typed, is_meant in labelled(random.Random(SEED)):
         services = answer(Question(typed=typed[:200])).services
