@@ -26,13 +26,26 @@ ifdef DATABASE_URL
 endif
 	$(PYTEST) --ignore=tests/faults --ignore=tests/bench
 
-check: ready
+# Each can be asked alone, and `make -k check` names everything at once.
+check: check-style check-types check-imports check-templates check-django check-migrations
+
+check-style: ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+check-types: ready
 	$(BIN)/mypy
+
+check-imports: ready
 	$(BIN)/lint-imports
+
+check-templates: ready
 	$(BIN)/djlint templates --lint --quiet
+
+check-django: ready
 	find $(ROOMS) tests -name '*.py' | xargs $(BIN)/django-upgrade --target-version 5.2 --check
+
+check-migrations: ready
 	DJANGO_SETTINGS_MODULE=config.settings.test $(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python -m pytest -q -p no:randomly tests/config/test_migrations.py
 
