@@ -52,7 +52,8 @@ class Postgres(Server):
         return f"postgres://good_lives_{role}:{self.folder.secrets[role]}@127.0.0.1:{self.port}/good_lives"
 
     def prepare(self) -> None:
-        person.settle(self.folder.path, BIN / "postgres")
+        # Before any file is made: it may give the folder away.
+        person.prefix(self.folder.path, BIN / "postgres")
         if not self.data.exists():
             self.create()
         made_by = (self.data / "PG_VERSION").read_text().strip()
@@ -84,8 +85,7 @@ class Postgres(Server):
 
     def tool(self, program: str, *words: object, given: str = "") -> None:
         """Run one of PostgreSQL's programs, or stop with what it says was wrong."""
-        command = person.command(self.folder.path, BIN / program, *words)
-        done = self.call(*command, input=given, stdout=subprocess.PIPE)
+        done = self.call(*self.lent(BIN / program, *words), input=given, stdout=subprocess.PIPE)
         wrong = [line for line in done.stdout.splitlines() if "ERROR:" in line or "FATAL:" in line]
         if done.returncode or wrong:
             raise SystemExit(
@@ -101,7 +101,7 @@ class Postgres(Server):
             "unix_socket_permissions": "0700",
         }
         options = [f"--{name}={value}" for name, value in settings.items()]
-        return person.command(self.folder.path, BIN / "postgres", "-D", self.data, *options)
+        return self.lent(BIN / "postgres", "-D", self.data, *options)
 
     def answers(self) -> bool:
         where = f"--host={self.folder.sockets()}", f"--port={self.port}"

@@ -114,7 +114,7 @@ class Server:
             self.call("/bin/sh", "-c", '"$@" &', "sh", *self.command(), stdout=log, start_new_session=True)
 
     def call(self, *words: object, **how: object) -> subprocess.CompletedProcess[str]:
-        """Run a program as the folder's owner, away from our own environment, holding the server's lock."""
+        """Run a program away from our own environment, holding the server's lock."""
         quiet = {"stdin": subprocess.DEVNULL} if "input" not in how else {}
         return subprocess.run(
             list(map(str, words)),
@@ -126,7 +126,6 @@ class Server:
             text=True,
             **quiet,
             **how,
-            **person.identity(self.folder.path),
         )  # type: ignore[call-overload]
 
     def wait(self, done: Callable[[], bool], patience: float) -> bool:
@@ -142,6 +141,10 @@ class Server:
 
     def last_words(self) -> str:
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-20:]) if self.log.exists() else ""
+
+    def lent(self, program: Path, *words: object) -> list[str]:
+        """Return the command that runs this program in the folder as somebody who is not root."""
+        return [*person.prefix(self.folder.path, program), str(program), *map(str, words)]
 
     @property
     def pid_file(self) -> Path:

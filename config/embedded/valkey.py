@@ -61,7 +61,7 @@ class Valkey(Server):
         self.folder.write_secret("valkey.conf", "".join(lines))
 
     def command(self) -> list[str]:
-        return person.command(self.folder.path, program(), self.folder.path / "valkey.conf")
+        return self.lent(program(), self.folder.path / "valkey.conf")
 
     def mend(self) -> None:
         """Besides what every server mends: a broken journal is put aside, since truth lives in PostgreSQL."""

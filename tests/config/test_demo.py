@@ -1,5 +1,6 @@
 """The demo as a newcomer runs it: a real process with its own servers, web, worker and scheduler."""
 
+import contextlib
 import os
 import shutil
 import signal
@@ -16,6 +17,7 @@ import pytest
 
 from config.embedded.locks import held, holders
 from config.env import BASE_DIR
+from tests.embedded.conftest import kill_all
 
 LOCKS = ("demo.lock", "children.lock", "postgres.lock", "valkey.lock")
 # On a machine that runs everybody's tests at once; a quiet one needs a quarter.
@@ -76,9 +78,7 @@ def folder() -> Iterator[Path]:
     """One data folder for all of them: only the first start has anything to do."""
     path = Path(tempfile.mkdtemp(prefix="gl-demo-")).resolve()
     yield path
-    for name in LOCKS:
-        for pid in holders(path / name) if (path / name).exists() else ():
-            os.kill(pid, signal.SIGKILL)
+    kill_all(*(path / name for name in LOCKS))
     shutil.rmtree(path)
 
 
@@ -155,7 +155,8 @@ def test_when_everything_is_killed_the_next_one_starts(demo: Callable[[], Demo])
     killed = demo().ready()
     everybody = {pid for name in LOCKS for pid in holders(killed.folder / name)}
     for pid in everybody:
-        os.kill(pid, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):  # some follow the others by themselves
+            os.kill(pid, signal.SIGKILL)
     killed.process.communicate()
     assert demo().ready().stop() == 0
 

@@ -1,18 +1,20 @@
 """Folders of their own for servers that get killed, and other processes that use them."""
 
+import contextlib
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from config.embedded.folder import Folder
-from config.embedded.locks import holders
+from config.embedded.locks import held, holders
 from config.embedded.postgres import Postgres
 from config.embedded.valkey import Valkey
 
@@ -25,14 +27,22 @@ with embedded.running(sys.argv[1]):
 """
 
 
+def kill_all(*locks: Path) -> None:
+    """End whoever holds these locks, and wait until they are gone."""
+    for lock in filter(Path.exists, locks):
+        while held(lock):
+            for pid in holders(lock):
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            time.sleep(0.02)
+
+
 @pytest.fixture
 def data_dir() -> Iterator[Path]:
     """A short, empty folder; whatever still runs in it is killed afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="gl-test-")).resolve()
     yield folder
-    for lock in (folder / "postgres.lock", folder / "valkey.lock"):
-        for pid in holders(lock) if lock.exists() else ():
-            os.kill(pid, signal.SIGKILL)
+    kill_all(folder / "postgres.lock", folder / "valkey.lock")
     shutil.rmtree(folder)
 
 

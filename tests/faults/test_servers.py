@@ -22,6 +22,7 @@ from config.embedded.folder import Folder
 from config.embedded.locks import held, holders
 from config.embedded.postgres import Postgres
 from config.embedded.valkey import Valkey
+from tests.embedded.conftest import kill_all
 
 SEED = int(os.environ.get("SEED", "1"))
 ROUNDS = int(os.environ.get("ROUNDS", "12"))
@@ -47,9 +48,7 @@ def data_dir() -> Iterator[Path]:
     with embedded.running(folder) as found, psycopg.connect(found["DATABASE_OWNER_URL"]) as owner:
         owner.execute("CREATE TABLE kept (number int PRIMARY KEY, filler text)")
     yield folder
-    for name in ("postgres", "valkey"):
-        for pid in holders(folder / f"{name}.lock"):
-            os.kill(pid, signal.SIGKILL)
+    kill_all(folder / "postgres.lock", folder / "valkey.lock")
     shutil.rmtree(folder)
 
 
