@@ -2,8 +2,11 @@
 
 import signal
 
-from celery.signals import heartbeat_sent, worker_process_init
+from celery.signals import heartbeat_sent, worker_init, worker_process_init
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connections
 
+from access.roles import refuse_strong_role
 from config import heartbeat
 from config.parent import die_with_parent
 
@@ -12,6 +15,16 @@ from config.parent import die_with_parent
 def beat(**_: object) -> None:
     """Celery calls this from the loop that hands out the work."""
     heartbeat.say("worker")
+
+
+@worker_init.connect
+def stand_behind_the_wall(**_: object) -> None:
+    """Refuse to work as a role that row-level security does not hold for. Celery swallows all but SystemExit."""
+    try:
+        refuse_strong_role()
+    except ImproperlyConfigured as why:
+        raise SystemExit(str(why)) from None
+    connections.close_all()
 
 
 @worker_process_init.connect
