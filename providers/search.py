@@ -106,6 +106,8 @@ def _run(question: Question, terms: words.Terms, *, is_loose: bool) -> Answer:
         wheres += _box(facts, question.place, question.within)
     parts["where"] = " AND ".join(wheres) or "true"
     parts["order"] = _order(question, terms)
+    if "likeness" not in parts["order"]:
+        parts["likeness"] = "0"
     with connection.cursor() as cursor:
         cursor.execute(_STATEMENT.format(**parts), facts)
         total, ids, *counts = cursor.fetchone()
