@@ -12,7 +12,6 @@ from access.models import Event
 from accounts.models import User
 from aspirations import pictures, words
 from aspirations.models import Answer, AnswerVersion, Area, Prompt, SignedPart
-from journeys.models import Attachment
 
 SITTING = timedelta(minutes=15)
 State = AnswerVersion.State
@@ -92,13 +91,13 @@ def save_answers(
     for box in typed:
         answer = there.get(box.answer_id)
         if answer is None or (answer.taken_out and not box.untouched and box.all_words != answer.all_words):
-            saved.append(_add(area, prompt, box, said_how=said_how, typed_by=typed_by, by=by))
+            saved.append(add(area, prompt, box, said_how=said_how, typed_by=typed_by, by=by))
         else:
             saved.append(_change(answer, box, by=by))
     return saved
 
 
-def _add(area: Area, prompt: Prompt | None, box: Typed, *, said_how: str, typed_by: str, by: User) -> Saved:
+def add(area: Area, prompt: Prompt | None, box: Typed, *, said_how: str, typed_by: str, by: User) -> Saved:
     if not box.all_words.strip():
         return Saved(box, None)
     answer = Answer.objects.create(
@@ -108,19 +107,19 @@ def _add(area: Area, prompt: Prompt | None, box: Typed, *, said_how: str, typed_
         prompt=prompt,
         own_question=box.own_question,
         text=box.text,
-        position=_last_place(area) + 1,
+        position=last_place(area) + 1,
         private=bool(box.private),
         area_private=area.private,
         said_how=said_how,
         typed_by=typed_by,
         saves=1,
     )
-    _remember(answer, by=by)
+    remember(answer, by=by)
     Event.record("answer.added", answer, by=by)
     return Saved(box, answer)
 
 
-def _last_place(area: Area) -> int:
+def last_place(area: Area) -> int:
     return Answer.objects.filter(area=area).aggregate(last=Max("position"))["last"] or 0
 
 
@@ -135,16 +134,16 @@ def _change(answer: Answer, box: Typed, *, by: User) -> Saved:
     if not up_to_date and not words.keeps(answer.all_words, box.all_words):
         return Saved(box, answer, _let_wait(answer, box, by=by))
     answer.text, answer.own_question = box.text, box.own_question
-    _write(answer, by=by, on_a_new_line=not up_to_date)
+    write(answer, by=by, on_a_new_line=not up_to_date)
     return Saved(box, answer)
 
 
-def _write(answer: Answer, *, by: User, on_a_new_line: bool = False) -> None:
+def write(answer: Answer, *, by: User, on_a_new_line: bool = False) -> None:
     """Save an answer's words and what history says of them; one event for one sitting."""
     answer.saves += 1
     answer.changed_at = timezone.now()
     answer.save(update_fields=["text", "own_question", "attachment", "taken_out", "saves", "changed_at"])
-    if _remember(answer, by=by, on_a_new_line=on_a_new_line):
+    if remember(answer, by=by, on_a_new_line=on_a_new_line):
         Event.record("answer.changed", answer, by=by)
 
 
@@ -152,7 +151,7 @@ def _same_sitting(latest: AnswerVersion | None, by: User, now: datetime) -> bool
     return bool(latest and latest.saved_by_id == by.pk and now - latest.saved_at < SITTING)
 
 
-def _remember(answer: Answer, *, by: User, on_a_new_line: bool = False) -> bool:
+def remember(answer: Answer, *, by: User, on_a_new_line: bool = False) -> bool:
     """Put the answer's words into its history. True when a new sitting began with them.
 
     Within one sitting a line of history follows the typing, as long as that drops no word which no other line holds.
@@ -210,98 +209,14 @@ def _let_wait(answer: Answer, box: Typed, *, by: User) -> AnswerVersion:
     return line
 
 
-def _locked(answer_id: UUID) -> Answer:
+def locked(answer_id: UUID) -> Answer:
     return Answer.objects.select_for_update(no_key=True).get(pk=answer_id)
-
-
-@transaction.atomic
-def choose_waiting(*, version: AnswerVersion, seen_saves: int, by: User) -> Answer | None:
-    """Show the words that waited. The ones they replace stay in history. None when those have changed meanwhile."""
-    answer = _locked(version.answer_id)
-    if answer.saves != seen_saves:
-        return None
-    version.state = State.ASIDE
-    version.save(update_fields=["state"])
-    answer.text, answer.own_question = version.text, version.own_question
-    _write(answer, by=by, on_a_new_line=True)
-    Event.record("answer.chosen", answer, by=by)
-    return answer
-
-
-@transaction.atomic
-def choose_both(*, version: AnswerVersion, by: User) -> Answer:
-    """Put the words that waited beside the others, as an answer of their own."""
-    answer = _locked(version.answer_id)
-    version.state = State.ASIDE
-    version.save(update_fields=["state"])
-    box = Typed(answer.pk, version.text, private=answer.private, own_question=version.own_question)
-    area = Area.objects.select_for_update(no_key=True).get(pk=answer.area_id)
-    added = _add(area, answer.prompt, box, said_how=answer.said_how, typed_by=answer.typed_by, by=by)
-    return added.answer or answer
-
-
-@transaction.atomic
-def choose_shown(*, version: AnswerVersion, by: User) -> Answer:
-    """Leave the words on the page as they are. The ones that waited stay in history."""
-    version.state = State.ASIDE
-    version.save(update_fields=["state"])
-    Event.record("answer.chosen", version.answer, by=by)
-    return version.answer
-
-
-@transaction.atomic
-def bring_back(*, version: AnswerVersion, by: User) -> Answer:
-    """Show older words again, on a new line of history: nothing that came after them goes."""
-    answer = _locked(version.answer_id)
-    answer.text, answer.own_question = version.text, version.own_question
-    old_picture = answer.attachment_id
-    answer.attachment_id = version.attachment_id
-    answer.taken_out = False
-    _write(answer, by=by, on_a_new_line=True)
-    pictures.keep_in_step([old_picture, answer.attachment_id])
-    Event.record("answer.brought_back", answer, by=by)
-    return answer
-
-
-@transaction.atomic
-def add_photo(
-    *, area: Area, prompt: Prompt | None, picture: Attachment, text: str, by: User, private: bool = False
-) -> Answer:
-    """Add a photo, with what is in it, as an answer."""
-    Area.objects.select_for_update(no_key=True).get(pk=area.pk)
-    answer = Answer.objects.create(
-        pk=next_id(area, prompt),
-        journey_id=area.journey_id,
-        area=area,
-        prompt=prompt,
-        kind=Answer.Kind.PHOTO,
-        text=text,
-        attachment=picture,
-        position=_last_place(area) + 1,
-        private=private,
-        area_private=area.private,
-        saves=1,
-    )
-    _remember(answer, by=by)
-    pictures.keep_in_step([picture.pk])
-    Event.record("answer.added", answer, by=by)
-    return answer
-
-
-@transaction.atomic
-def change_photo(*, answer: Answer, picture: Attachment, text: str, by: User) -> Answer:
-    """Show another photo in an answer's place. The one before stays in history, for its owner."""
-    answer = _locked(answer.pk)
-    before = answer.attachment_id
-    answer.attachment, answer.text = picture, text
-    _write(answer, by=by, on_a_new_line=True)
-    pictures.keep_in_step([before, picture.pk])
-    return answer
 
 
 @transaction.atomic
 def take_out(*, answer: Answer, by: User) -> Answer:
     """Take an answer out of the statement. It stays in history and can be brought back."""
+    answer = locked(answer.pk)
     answer.taken_out, answer.top = True, None
     answer.saves += 1
     answer.save(update_fields=["taken_out", "top", "saves"])
@@ -313,6 +228,7 @@ def take_out(*, answer: Answer, by: User) -> Answer:
 @transaction.atomic
 def put_back(*, answer: Answer, by: User) -> Answer:
     """Put an answer that was taken out back where it was."""
+    answer = locked(answer.pk)
     answer.taken_out = False
     answer.saves += 1
     answer.save(update_fields=["taken_out", "saves"])

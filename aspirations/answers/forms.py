@@ -16,7 +16,8 @@ from aspirations.models import LONGEST_ANSWER, Answer
 from journeys.media.forms import PictureField
 from ui.forms import Parts, parts_of
 
-MOST_BOXES = 60
+# Six fields to a box stay below what Django takes in one post.
+MOST_BOXES = 150
 A_BOX = re.compile(r"text-([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})")
 TOO_LONG = (
     "This is too long for one answer, which holds up to 20,000 letters. Make it shorter, or say part of it in another"

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from access.gate import Request, access, open_for
 from access.rules import Permission
 from aspirations import sharing, words
-from aspirations.answers import actions
+from aspirations.answers import actions, choices, photos
 from aspirations.answers.forms import AnswersForm, PhotoForm
 from aspirations.answers.history import differences, moments_of
 from aspirations.answers.page import OWN, QuestionPage, question_page
@@ -141,7 +141,7 @@ def add_photo(request: Request, journey: UUID, area: UUID, prompt: str) -> HttpR
             journey=page.area.journey, upload=form.cleaned_data["picture"], item_id=page.area.pk,
             private=private or page.area.private, by=request.user,
         )  # fmt: skip
-        actions.add_photo(
+        photos.add_photo(
             area=page.area, prompt=page.prompt, picture=picture, text=form.cleaned_data["text"], private=private,
             by=request.user,
         )  # fmt: skip
@@ -163,7 +163,7 @@ def change_photo(request: Request, journey: UUID, answer: UUID) -> HttpResponse:
             journey=mine.journey, upload=form.cleaned_data["picture"], item_id=mine.area_id, private=True,
             by=request.user,
         )  # fmt: skip
-        actions.change_photo(answer=mine, picture=picture, text=form.cleaned_data["text"], by=request.user)
+        photos.change_photo(answer=mine, picture=picture, text=form.cleaned_data["text"], by=request.user)
         return redirect(mine.get_absolute_url())
     context = {"area": mine.area, "question": mine.question, "form": form, "answer": mine, "back": mine.slug}
     return render(request, "aspirations/photo.html", {**context, "stops": stops(mine.journey)})
@@ -203,7 +203,7 @@ def answer_history(request: Request, journey: UUID, answer: UUID) -> HttpRespons
 def bring_back(request: Request, journey: UUID, version: UUID) -> HttpResponse:
     """Show older words again; the newer ones stay in history."""
     line = open_for(request, AnswerVersion, pk=version, journey_id=journey)
-    answer = actions.bring_back(version=line, by=request.user)
+    answer = choices.bring_back(version=line, by=request.user)
     messages.success(request, "Those words show again. The ones before them are in my history.")
     return redirect("answer_history", journey, answer.pk)
 
@@ -225,13 +225,13 @@ def _chosen(request: Request, line: AnswerVersion) -> bool:
     """Do what the pressed button says. False when it says nothing, or the words shown have changed meanwhile."""
     choice = request.POST.get("choice")
     if choice == "both":
-        actions.choose_both(version=line, by=request.user)
+        choices.choose_both(version=line, by=request.user)
     elif choice == "other":
-        actions.choose_shown(version=line, by=request.user)
+        choices.choose_shown(version=line, by=request.user)
     elif choice == "mine":
         seen = request.POST.get("saves", "")
         seen_saves = int(seen) if seen.isdecimal() and len(seen) < 10 else -1
-        if actions.choose_waiting(version=line, seen_saves=seen_saves, by=request.user) is None:
+        if choices.choose_waiting(version=line, seen_saves=seen_saves, by=request.user) is None:
             messages.error(
                 request, "The other words changed while I was looking. Here they are as they are now."
             )

@@ -11,7 +11,7 @@ from access.rules import Level, Stage
 from accounts.models import User
 from aspirations import actions
 from aspirations.answers import actions as answers
-from aspirations.answers import top
+from aspirations.answers import photos, top
 from aspirations.demo import words
 from aspirations.models import Answer, Area, Prompt, Statement
 from aspirations.signed.actions import digest, draft_parts, sign_statement
@@ -85,7 +85,7 @@ class Rosa:
         picture = add_picture(
             journey=self.statement.journey, upload=upload, item_id=area.pk, private=False, by=self.user
         )
-        answer = answers.add_photo(area=area, prompt=prompt, picture=picture, text=photo.text, by=self.user)
+        answer = photos.add_photo(area=area, prompt=prompt, picture=picture, text=photo.text, by=self.user)
         self._date(answer, photo.days)
 
     def line_up(self) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from access.identity import acting_as
 from aspirations import actions
 from aspirations.answers import actions as answers
+from aspirations.answers.photos import add_photo
 from aspirations.models import Answer, AnswerVersion, Area, Statement
 from aspirations.signed.actions import digest, draft_parts, sign_statement
 from journeys.media.actions import add_picture
@@ -51,7 +52,7 @@ def of_photo(cast: Cast) -> dict[str, Any]:
         picture = add_picture(
             journey=cast.journey, upload=upload, item_id=area.pk, private=False, by=cast.owner
         )
-        photo = answers.add_photo(area=area, prompt=None, picture=picture, text="", by=cast.owner)
+        photo = add_photo(area=area, prompt=None, picture=picture, text="", by=cast.owner)
     return {"journey": cast.journey.pk, "answer": photo.pk}
 
 

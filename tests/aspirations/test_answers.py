@@ -6,6 +6,8 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from access.identity import acting_as
 from access.models import Event
@@ -375,3 +377,33 @@ def test_an_area_of_my_own_takes_words(cast: Cast, rosa: Client, statement: obje
     assert f"text-{pk}" in text_of(page)
     rosa.post(response["Location"], box(pk, "She is ginger."))
     assert kept() == ["She is ginger."]
+
+
+SOME_ID = "0" * 8 + "-0000-4000-8000-" + "0" * 12
+FIELDS = st.sampled_from(
+    [
+        f"{name}-{pk}"
+        for name in ("text", "saves", "was", "kept", "private", "about")
+        for pk in (SOME_ID, "mine", "x")
+    ]
+    + ["then", "paper", "typed_by", "text-", "text", "choice"]
+)
+VALUES = st.one_of(
+    st.text(max_size=30),
+    st.sampled_from(
+        ["1", "-1", "on", "out:", f"out:{SOME_ID}", "earlier:x", "another", "9" * 50, "x" * 20_001]
+    ),
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(posted=st.dictionaries(FIELDS, VALUES, max_size=8))
+def test_whatever_is_posted_is_answered_and_takes_nothing_away(
+    rosa: Client, here: str, say: Callable, kept: Callable, remembered: Callable, posted: dict[str, str]
+) -> None:
+    said = say("Toast and the radio")
+    data = {name.replace("mine", str(said.pk)): value for name, value in posted.items()}
+    before = kept()
+    for address in (here, here + "save/", here + "?another=1&easy=1&paper=1"):
+        assert rosa.post(address, data).status_code in (200, 302, 409, 422)
+    assert set(before) <= set(kept()) | remembered()

@@ -10,15 +10,8 @@ from hypothesis import strategies as st
 
 from access.identity import acting_as
 from aspirations import actions, words
-from aspirations.answers.actions import (
-    Typed,
-    bring_back,
-    choose_both,
-    choose_shown,
-    choose_waiting,
-    next_id,
-    save_answers,
-)
+from aspirations.answers.actions import Typed, next_id, save_answers
+from aspirations.answers.choices import bring_back, choose_both, choose_shown, choose_waiting
 from aspirations.models import Answer, AnswerVersion, Area
 from tests.cast import Cast, make_cast
 
