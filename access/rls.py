@@ -105,6 +105,15 @@ def functions() -> list[Function]:
             "SELECT made_for_id FROM journeys_export WHERE id = e"
             " AND current_setting('app.job', true) = 'export-sweep'",
         ),
+        Function(
+            "gl_known_files",
+            "files uuid[]",
+            "SETOF uuid",
+            "SELECT id FROM journeys_attachment WHERE current_setting('app.job', true) = 'file-sweep'"
+            " AND id = ANY (files)"
+            " UNION ALL SELECT id FROM journeys_export WHERE current_setting('app.job', true) = 'file-sweep'"
+            " AND id = ANY (files) AND state <> 'gone'",
+        ),
     ]
 
 

@@ -3,6 +3,7 @@
 import os
 
 from celery import Celery
+from celery.schedules import crontab
 
 from config import worker  # noqa: F401  connects its signals
 
@@ -15,4 +16,6 @@ app.autodiscover_tasks()
 # A missed stroke is not made up for: the next one does the same.
 app.conf.beat_schedule = {
     "outbox-sweep": {"task": "outbox.sweep", "schedule": 10, "options": {"expires": 10}},
+    "exports-sweep": {"task": "exports.sweep", "schedule": 300, "options": {"expires": 300}},
+    "files-sweep": {"task": "files.sweep", "schedule": crontab(hour=3, minute=40)},
 }

@@ -133,6 +133,9 @@ STATICFILES_DIRS = [
     ("vendor/atkinson", BASE_DIR / "node_modules/@fontsource/atkinson-hyperlegible-next/files"),
     ("vendor/govuk", BASE_DIR / "node_modules/govuk-frontend/dist/govuk"),
 ]
+# Where papers (PDF) find their letters and drawings.
+PAPER_FONTS = env.path("PAPER_FONTS", default=str(BASE_DIR / "node_modules/@fontsource"))
+PAPER_DRAWINGS = BASE_DIR / "static/pictures"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(data_dir() / "media"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -193,4 +196,6 @@ LOGGING = {
     "formatters": {"json": {"()": "config.logs.Json"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
+    # What draws papers tells of every step, and quotes what it draws.
+    "loggers": {name: {"level": "CRITICAL"} for name in ("weasyprint", "fontTools", "pikepdf")},
 }

@@ -4,6 +4,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 
 from access.rules import Permission, Wall
@@ -56,7 +57,8 @@ class Outbox(models.Model):
 
 class ExportQuerySet(models.QuerySet["Export"]):
     def kept(self) -> Self:
-        return self.exclude(state=Export.State.GONE)
+        """Those being made and those ready; not what is gone or could not be made."""
+        return self.filter(state__in=[Export.State.WAITING, Export.State.READY])
 
 
 class Export(models.Model):
@@ -105,6 +107,33 @@ class Export(models.Model):
 
     class Meta:
         ordering = ["-asked_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["made_for", "kind", "about_id"],
+                condition=Q(state__in=["waiting", "ready"]),
+                name="one_paper_of_a_kind_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="ready") | (~Q(file="") & Q(ready_at__isnull=False)),
+                name="a_ready_paper_has_a_file",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"export of {self.kind}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("paper", args=[self.journey_id, self.pk])
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the file can be had at this moment; the sweep may not have come yet."""
+        return self.state == self.State.READY and self.expires_at > timezone.now()
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state == self.State.WAITING and self.expires_at > timezone.now()
+
+    @property
+    def is_sorry(self) -> bool:
+        return self.state == self.State.SORRY

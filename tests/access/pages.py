@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import uuid4
 
 from access.identity import acting_as
+from journeys.exports.actions import request_export
 from journeys.media.actions import add_picture
 from journeys.media.pictures import Picture
 from tests.aspirations import pages as statement
@@ -62,6 +64,12 @@ def of_service(cast: Cast) -> dict:
 
 def of_service_number(cast: Cast) -> dict:
     return {"number": made_up_service().number}
+
+
+def of_export(cast: Cast) -> dict:
+    with acting_as(cast.owner):
+        export = request_export(journey=cast.journey, kind="test", about_id=uuid4(), by=cast.owner)
+    return {"journey": cast.journey.pk, "pk": export.pk}
 
 
 PAGES: dict[str, Page] = {
@@ -144,4 +152,10 @@ PAGES: dict[str, Page] = {
     "register": Page(ANYBODY),
     "entry": Page(ANYBODY, of_service),
     "entry_by_number": Page({"else": 301}, of_service_number),
+    # journeys/exports. A paper that is not ready sends its owner back to its page.
+    "papers": Page(OWNER, of_journey),
+    "papers_of": Page(OWNER, lambda cast: of_journey(cast) | {"of": uuid4()}),
+    "ask_for_paper": Page(OWNER_POSTS, of_journey, method="post"),
+    "paper": Page(NOBODY_ELSE, of_export),
+    "paper_file": Page(NOBODY_ELSE | {"owner": 302}, of_export),
 }

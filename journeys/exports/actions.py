@@ -1,0 +1,74 @@
+from datetime import timedelta
+from uuid import UUID
+
+from django.core.files.base import ContentFile
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from access.models import Event
+from accounts.models import User
+from journeys import outbox
+from journeys.exports import kinds
+from journeys.exports.models import Export, Outbox
+from journeys.media import undo
+from journeys.models import Journey
+
+MAKE = "export.make"
+KEPT_FOR = timedelta(hours=24)
+
+
+@transaction.atomic
+def request_export(*, journey: Journey, kind: str, about_id: UUID, by: User) -> Export:
+    """Ask for a paper. Asking again for the same gives the one that is there or being made."""
+    alike = Export.objects.kept().filter(journey=journey, made_for=by, kind=kind, about_id=about_id)
+    there = alike.first()
+    if there is not None and there.expires_at > timezone.now():
+        return there
+    if there is not None:
+        let_go(export=there)
+    try:
+        with transaction.atomic():
+            export = Export.objects.create(
+                journey=journey,
+                made_for=by,
+                kind=kind,
+                about_id=about_id,
+                expires_at=timezone.now() + KEPT_FOR,
+            )
+    except IntegrityError:  # two presses at the same moment: the other one made it
+        return alike.get()
+    Event.record("export.asked", export, by=by)
+    outbox.promise(MAKE, export, journey=journey, by=by)
+    return export
+
+
+def make_export(promised: Outbox) -> None:
+    """Draw the paper that was promised, and keep it under a name of its own, so that doing it again adds nothing."""
+    export = Export.objects.select_for_update().get(pk=promised.about_id)
+    kind = kinds.of(export)
+    if kind is None or export.state != Export.State.WAITING:
+        return
+    content = import_string(kind.draw)(export)
+    name = f"papers/{export.journey_id}/{export.pk}.pdf"
+    export.file.storage.delete(name)
+    export.file.save(name, ContentFile(content), save=False)
+    undo.delete_unless_kept(export.file)
+    export.state, export.size, export.ready_at = Export.State.READY, len(content), timezone.now()
+    export.expires_at = timezone.now() + KEPT_FOR
+    export.save(update_fields=["file", "state", "size", "ready_at", "expires_at"])
+    Event.record("export.made", export, by=promised.user)
+
+
+def say_sorry(promised: Outbox) -> None:
+    """Let the person see that their paper could not be made."""
+    Export.objects.filter(pk=promised.about_id, state=Export.State.WAITING).update(state=Export.State.SORRY)
+
+
+@transaction.atomic
+def let_go(*, export: Export) -> None:
+    """Remove the file of a paper whose time is over. That it was there stays known."""
+    if export.file:
+        undo.delete_when_kept(export.file)
+    export.state, export.file, export.size = Export.State.GONE, "", 0
+    export.save(update_fields=["state", "file", "size"])

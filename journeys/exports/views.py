@@ -1,0 +1,61 @@
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from access.gate import Request, access, list_for, open_for
+from access.rules import Permission
+from journeys.exports import actions, kinds
+from journeys.exports.forms import AskForm
+from journeys.exports.models import Export
+from journeys.files import sent
+from journeys.models import Journey
+
+
+@access(Permission.EXPORT_MAKE)
+def papers(request: Request, journey: UUID, of: UUID | None = None) -> HttpResponse:
+    """What I can have on paper, and the papers that are there now."""
+    mine = open_for(request, Journey, pk=journey)
+    offers = [(kind, about) for kind in kinds.all_kinds() if (about := kind.about(mine, of))]
+    there = list_for(request, Export).filter(journey=mine, state=Export.State.READY)
+    context = {"journey": mine, "offers": offers, "there": there}
+    return render(request, "journeys/papers.html", context)
+
+
+@require_POST
+@access(Permission.EXPORT_MAKE)
+def ask_for_paper(request: Request, journey: UUID) -> HttpResponse:
+    """Have one paper made."""
+    mine = open_for(request, Journey, pk=journey)
+    form = AskForm(request.POST)
+    if not form.is_valid():
+        return redirect("papers", journey)
+    kind = form.cleaned_data["kind"]
+    about = kind.about(mine, form.cleaned_data["about"])
+    if about is None:
+        raise Http404
+    export = actions.request_export(journey=mine, kind=kind.name, about_id=about, by=request.user)
+    return redirect("paper", journey, export.pk)
+
+
+@access(Permission.EXPORT_MAKE)
+def paper(request: Request, journey: UUID, pk: UUID) -> HttpResponse:
+    """One paper: being made, ready, gone again, or sorry."""
+    export = open_for(request, Export, pk=pk, journey_id=journey)
+    context = {"export": export, "kind": kinds.of(export), "is_ready": export.is_ready}
+    return render(request, "journeys/paper.html", context)
+
+
+@access(Permission.EXPORT_MAKE)
+def paper_file(request: Request, journey: UUID, pk: UUID) -> HttpResponse:
+    """The file itself, to keep."""
+    export = open_for(request, Export, pk=pk, journey_id=journey)
+    kind = kinds.of(export)
+    if kind is None or not export.is_ready:
+        return redirect("paper", journey, pk)
+    response = sent(
+        request, export.file, content_type="application/pdf", filename=kind.filename, to_keep=True
+    )
+    response["Cache-Control"] = "private, no-store"
+    return response
