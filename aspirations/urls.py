@@ -8,6 +8,7 @@ J = "journey/<uuid:journey>/statement/"
 
 urlpatterns = [
     path("workbook/", views.workbook, name="workbook"),
+    path("workbook/file/", views.workbook_pdf, name="workbook_pdf"),
     path(J, views.statement, name="statement"),
     path(f"{J}begin/", views.begin_statement, name="begin_statement"),
     path(f"{J}another-part/", views.add_area, name="add_area"),

@@ -13,6 +13,7 @@ from aspirations.answers.page import questions_of
 from aspirations.forms import RenameForm, TitleForm
 from aspirations.models import Answer, Area, SignedStatement, Statement
 from aspirations.stage import stops
+from aspirations.workbook import content as workbook_content
 from journeys.models import Journey
 
 
@@ -167,3 +168,11 @@ def from_paper(request: Request, journey: UUID) -> HttpResponse:
 def workbook(request: Request) -> HttpResponse:
     """The questions on paper, with room to write, draw and stick things in. The same for everybody."""
     return render(request, "aspirations/workbook.html", {"areas": reading.blank_workbook()})
+
+
+@public
+def workbook_pdf(request: HttpRequest) -> HttpResponse:
+    """The same as a file to keep and to send to a printer."""
+    response = HttpResponse(workbook_content(), content_type="application/pdf")
+    response["Content-Disposition"] = 'attachment; filename="my-workbook.pdf"'
+    return response

@@ -125,6 +125,7 @@ PAGES: dict[str, Page] = {
     "attachment_small": Page(READERS, of_picture),
     # aspirations
     "workbook": Page(ANYBODY),
+    "workbook_pdf": Page(ANYBODY),
     "statement": Page(READERS, statement.of_statement),
     "begin_statement": Page(OWNER_POSTS, of_journey, method="post"),
     "add_area": Page(OWNER, statement.of_statement),

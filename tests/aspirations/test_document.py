@@ -6,11 +6,13 @@ from html.parser import HTMLParser
 
 import pikepdf
 import pytest
+from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from access.identity import acting_as
-from aspirations import document
+from aspirations import document, workbook
+from aspirations.framework.models import Framework
 from aspirations.signed.models import SignedStatement
 from journeys.exports.models import Export
 from journeys.paper import draw as drawing
@@ -218,3 +220,19 @@ def test_any_letters_at_all_make_a_paper_without_faults(
     signed = sign(cast, part, photo, name=name[:80])
     pdf = paper(cast, signed)
     assert serious(findings(pdf)) == []
+
+
+def test_the_workbook_is_a_paper_too_and_drawn_only_once(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = client.get("/workbook/file/")
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["Content-Disposition"] == 'attachment; filename="my-workbook.pdf"'
+    assert findings(answer.content) == []
+    heard = told(answer.content)
+    framework = Framework.objects.current()
+    for area in framework.areas.all():
+        assert f"{area.position}. {area.title}" in heard
+        assert all(prompt.question in heard for prompt in area.prompts.all())
+    monkeypatch.setattr(workbook, "DRAW", "nothing.at.all")
+    assert client.get("/workbook/file/").content == answer.content
