@@ -1,4 +1,4 @@
-"""A real worker for the tests of this folder: `celery --app tests.faults.worker worker`."""
+"""A real worker for the tests of this folder: `celery --app tests.journeys.worker worker`."""
 
 import os
 import time
