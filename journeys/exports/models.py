@@ -60,6 +60,9 @@ class ExportQuerySet(models.QuerySet["Export"]):
         """Those being made and those ready; not what is gone or could not be made."""
         return self.filter(state__in=[Export.State.WAITING, Export.State.READY])
 
+    def ready(self) -> Self:
+        return self.filter(state=Export.State.READY, expires_at__gt=timezone.now())
+
 
 class Export(models.Model):
     """A document made from a journey for its owner, kept for a short while and then gone."""

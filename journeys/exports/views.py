@@ -18,7 +18,8 @@ def papers(request: Request, journey: UUID, of: UUID | None = None) -> HttpRespo
     """What I can have on paper, and the papers that are there now."""
     mine = open_for(request, Journey, pk=journey)
     offers = [(kind, about) for kind in kinds.all_kinds() if (about := kind.about(mine, of))]
-    there = list_for(request, Export).filter(journey=mine, state=Export.State.READY)
+    ready = list_for(request, Export).filter(journey=mine).ready()
+    there = [(export, kind) for export in ready if (kind := kinds.of(export))]
     context = {"journey": mine, "offers": offers, "there": there}
     return render(request, "journeys/papers.html", context)
 

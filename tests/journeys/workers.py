@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 
@@ -37,6 +38,7 @@ class Worker:
                 "DATABASE_URL": f"{address}/{connection.settings_dict['NAME']}",
                 "DJANGO_SETTINGS_MODULE": "config.settings.test",
                 "FAULT_WORK_SECONDS": str(seconds),
+                "MEDIA_ROOT": str(settings.MEDIA_ROOT),
             },
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
