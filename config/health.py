@@ -9,8 +9,9 @@ is broken. Reasons carry no address, name or password.
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -20,6 +21,7 @@ from django.db import connections
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from config import heartbeat
+from journeys import outbox
 
 ROOM_NEEDED = 200 * 1024 * 1024  # bytes
 
@@ -67,12 +69,18 @@ def _word(part: Callable[[], None]) -> str:
     return "ok"
 
 
-def _database() -> None:
-    """Ask on a connection of its own: a pool that is used up must not look like a database that is gone."""
+@contextmanager
+def _connected() -> Iterator[psycopg.Connection]:
+    """A connection of its own: a pool that is used up must not look like a database that is gone."""
     how = connections["default"].get_connection_params() | {"connect_timeout": heartbeat.PATIENCE}
+    with psycopg.connect(**how) as connection:
+        connection.execute(f"SET LOCAL statement_timeout = '{heartbeat.PATIENCE}s'")
+        yield connection
+
+
+def _database() -> None:
     try:
-        with psycopg.connect(**how) as connection:
-            connection.execute(f"SET LOCAL statement_timeout = '{heartbeat.PATIENCE}s'")
+        with _connected() as connection:
             connection.execute("SELECT FROM django_migrations LIMIT 1")
     except psycopg.errors.UndefinedTable:
         raise NotReadyError("has no tables yet: run migrate") from None
@@ -86,6 +94,12 @@ def _broker() -> None:
 def _worker() -> None:
     if not heartbeat.heard("worker"):
         raise NotReadyError("has not been heard of lately")
+    # Alive and deaf: workers have been seen to stop listening after the broker was restarted.
+    with suppress(psycopg.Error), _connected() as connection:
+        connection.execute("SELECT set_config('app.job', 'watchdog', true)")
+        waits = connection.execute("SELECT extract(epoch FROM now() - gl_oldest_job())").fetchone()
+        if waits and waits[0] and waits[0] > outbox.TOO_LONG:
+            raise NotReadyError("keeps people waiting")
 
 
 def _storage() -> None:

@@ -32,6 +32,8 @@ MOST_TRIES = len(WAITS) + 1
 # A bell already rung is left alone for so long: a long queue must not grow by its own sweep.
 RING_AGAIN_AFTER = 120
 SWEEP_AT_MOST = 500
+# Seconds. Work that breaks at every try is given up well before.
+TOO_LONG = 900
 
 
 @dataclass(frozen=True)

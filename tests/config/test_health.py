@@ -1,11 +1,16 @@
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.db import connections
 from django.test import Client
+from django.utils import timezone
 
+from access.identity import acting_as
 from config import health, heartbeat
+from journeys import outbox
+from tests.cast import make_cast
 
 pytestmark = pytest.mark.django_db
 
@@ -88,3 +93,13 @@ def test_storage_that_cannot_be_made_is_named(client: Client, settings, tmp_path
 def test_a_heartbeat_survives_a_broker_that_is_gone(settings) -> None:
     settings.REDIS_URL = "redis://127.0.0.1:1/0"
     heartbeat.say("worker")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_that_lives_and_does_not_listen_is_noticed(client: Client) -> None:
+    cast = make_cast()
+    with acting_as(cast.owner):
+        long_ago = timezone.now() - timedelta(seconds=outbox.TOO_LONG + 60)
+        outbox.promise("test", cast.journey, journey=cast.journey, by=cast.owner, due_at=long_ago)
+    status, parts = ask(client)
+    assert (status, parts["worker"]) == (503, "keeps people waiting")
