@@ -3,7 +3,8 @@
 - The words at the foot of each page are tagged as content: they become artefacts.
 - A picture and its caption stand side by side: the caption goes into the picture's tag.
 - A picture's box is in the wrong units: it becomes points from the bottom left.
-- Letters that run from right to left are in the order they are painted: their tag gets them as they are read.
+- Letters that run from the right, or that change with their neighbours, are told as they are painted: their tag gets
+  them as they are read.
 - Parts of a letter that is drawn in several pieces have no name: they get one that is not seen.
 - What a list item says stands beside its bullet: it goes into a body of its own.
 - Header cells have no scope, links have no description and do not say that they print.
@@ -171,7 +172,7 @@ def _read_in_order(pdf: pikepdf.Pdf, document: Object, said: list[list[str]]) ->
             pieces.setdefault(_page_of(element), []).extend([element] * len(_marks(element)))
     for page, texts in zip(pdf.pages, said, strict=True):
         for element, text in zip(pieces.get(page.obj.objgen, []), texts, strict=True):
-            if words.turns(text):
+            if not words.is_told_as_painted(text):
                 element.ActualText = String(text)
 
 

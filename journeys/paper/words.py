@@ -33,9 +33,21 @@ def runs_from_the_right(text: str) -> bool:
     return False
 
 
-def turns(text: str) -> bool:
-    """Whether any of this text reads from right to left."""
-    return any(unicodedata.bidirectional(letter) in RIGHT_TO_LEFT for letter in text)
+# Alphabets whose letters stand one after the other, each with a shape of its own.
+ONE_BY_ONE = ((0, 0x0590), (0x1E00, 0x2C00), (0x3000, 0xA000), (0xAC00, 0xD7A4), (0xFF00, 0xFFF0))
+
+
+def is_told_as_painted(text: str) -> bool:
+    """Whether the shapes of this text, in the order they are painted, tell its letters in the order they are read.
+
+    They do not where writing runs from the right, where letters change places or shapes with their neighbours,
+    and where marks stand above and below.
+    """
+    return all(
+        any(first <= ord(letter) < end for first, end in ONE_BY_ONE)
+        and not unicodedata.category(letter).startswith("M")
+        for letter in text
+    )
 
 
 @dataclass(frozen=True)

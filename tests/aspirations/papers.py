@@ -55,10 +55,13 @@ def told(pdf: bytes) -> str:
 
 
 def printed(pdf: bytes) -> str:
-    """What stands on the pages above their feet, as a program that looks at the page reads it."""
+    """What stands on the pages above their feet, as a program reads it that looks at the shapes and not at the tags."""
+    shapes = pymupdf.TEXTFLAGS_TEXT | pymupdf.TEXT_IGNORE_ACTUALTEXT
     with pymupdf.open(stream=pdf, filetype="pdf") as document:
         above = [pymupdf.Rect(0, 0, page.rect.width, page.rect.height - 62) for page in document]
-        return "\n".join(page.get_text(clip=clip) for page, clip in zip(document, above, strict=True))
+        return "\n".join(
+            page.get_text(clip=clip, flags=shapes) for page, clip in zip(document, above, strict=True)
+        )
 
 
 def letters(text: str) -> Counter[str]:

@@ -92,8 +92,8 @@ def test_what_is_told_is_what_is_printed_and_what_was_written(
     pages: list[str] = []
     draw = drawing.draw
     monkeypatch.setattr(document, "draw", lambda html, pictures: pages.append(html) or draw(html, pictures))
-    hebrew = Part("people", "stay_close", "שלום סבתא, 3 פעמים בשבוע (Skype) תמיד\n\nمرحبا يا جدتي")
-    pdf = paper(cast, sign(cast, *ROSA, hebrew), kind)
+    many = "שלום סבתא, 3 פעמים בשבוע (Skype) תמיד\n\nمرحبا يا جدتي\n\nहिन्दी বাংলা\n\n👩‍👩‍👧 e\u0323\u0301 中文"
+    pdf = paper(cast, sign(cast, *ROSA, Part("how_to_support", "emergency", many)), kind)
     written = " ".join(Html(pages[0]).said)
     heard = told(pdf)
     bullets = heard.count("•")
@@ -101,6 +101,12 @@ def test_what_is_told_is_what_is_printed_and_what_was_written(
     # A picture's own words are told and, when they are not ours, printed beside it.
     ours = "".join(re.findall(r"A photo about: [^?]*\?", heard))
     assert letters(printed(pdf)) - letters("•" * bullets) == letters(heard.replace("•", "")) - letters(ours)
+
+
+def test_letters_that_change_places_are_told_as_they_are_read(cast: Cast) -> None:
+    """The second shape is the same as in the first word, where it is painted with the sign before it."""
+    text = "कि क की क्या"
+    assert squeezed(text) in squeezed(told(paper(cast, sign(cast, Part("home", "where", text)))))
 
 
 def test_private_words_and_pictures_are_on_the_paper_for_me_alone(cast: Cast) -> None:
