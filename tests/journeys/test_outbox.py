@@ -176,7 +176,11 @@ def test_a_broker_that_is_away_breaks_nothing(cast: Cast, monkeypatch: pytest.Mo
     caches = {"default": settings.CACHES["default"] | {"LOCATION": NOWHERE}}
     if away == "broker":
         caches = settings.CACHES
-        elsewhere = Celery(broker=NOWHERE, broker_transport_options=settings.CELERY_BROKER_TRANSPORT_OPTIONS)
+        elsewhere = Celery(
+            set_as_current=False,
+            broker=NOWHERE,
+            broker_transport_options=settings.CELERY_BROKER_TRANSPORT_OPTIONS,
+        )
         monkeypatch.setattr(outbox, "current_app", elsewhere)
     with override_settings(CACHES=caches):
         row = promised(cast)
