@@ -171,7 +171,7 @@ def workbook(request: Request) -> HttpResponse:
 
 
 @public
-def workbook_pdf(request: HttpRequest) -> HttpResponse:
+def workbook_pdf(request: Request) -> HttpResponse:
     """The same as a file to keep and to send to a printer."""
     response = HttpResponse(workbook_content(), content_type="application/pdf")
     response["Content-Disposition"] = 'attachment; filename="my-workbook.pdf"'
