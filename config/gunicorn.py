@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from config import forks
 from config.env import env
 
 bind = [f"{env.str('WEB_HOST', default='127.0.0.1')}:{env.int('PORT', default=8000)}"]
@@ -18,10 +19,5 @@ control_socket_disable = True
 
 
 def pre_fork(server: Any, worker: Any) -> None:
-    """Leave no connection to the database for two processes to share."""
-    from django.db import connections
-
-    for connection in connections.all(initialized_only=True):
-        connection.close()
-        if hasattr(connection, "close_pool"):
-            connection.close_pool()
+    """The application was loaded once, before the processes that serve it."""
+    forks.let_go()

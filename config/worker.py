@@ -1,20 +1,13 @@
-"""What a worker does besides its tasks: say that it lives, and leave no children behind."""
+"""What a worker does besides its tasks: keep behind the wall, say that it lives, leave no children behind."""
 
 import signal
 
 from celery.signals import heartbeat_sent, worker_init, worker_process_init
 from django.core.exceptions import ImproperlyConfigured
-from django.db import connections
 
 from access.roles import refuse_strong_role
-from config import heartbeat
+from config import forks, heartbeat
 from config.parent import die_with_parent
-
-
-@heartbeat_sent.connect
-def beat(**_: object) -> None:
-    """Celery calls this from the loop that hands out the work."""
-    heartbeat.say("worker")
 
 
 @worker_init.connect
@@ -24,7 +17,13 @@ def stand_behind_the_wall(**_: object) -> None:
         refuse_strong_role()
     except ImproperlyConfigured as why:
         raise SystemExit(str(why)) from None
-    connections.close_all()
+    forks.let_go()
+
+
+@heartbeat_sent.connect
+def beat(**_: object) -> None:
+    """Celery calls this from the loop that hands out the work."""
+    heartbeat.say("worker")
 
 
 @worker_process_init.connect

@@ -53,6 +53,9 @@ def live(environment: dict[str, str]) -> Iterator[dict[str, subprocess.Popen[byt
     started = {
         name: subprocess.Popen(command, env=environment, cwd=BASE_DIR) for name, command in commands().items()
     }
+    end = time.monotonic() + 90
+    while ask("/readyz")[0] != 200 and time.monotonic() < end:
+        time.sleep(0.2)
     yield started
     for process in started.values():
         process.send_signal(signal.SIGTERM)
@@ -76,9 +79,6 @@ def ask(path: str, **headers: str) -> tuple[int, str]:
 
 
 def test_the_three_commands_get_ready(live: dict[str, subprocess.Popen[bytes]]) -> None:
-    end = time.monotonic() + 90
-    while ask("/readyz")[0] != 200 and time.monotonic() < end:
-        time.sleep(0.2)
     assert json.loads(ask("/readyz")[1])["ready"]
     assert ask("/healthz") == (200, "ok")
     assert [name for name, process in live.items() if process.poll() is not None] == []
@@ -98,7 +98,9 @@ def test_containers_can_be_asked_whether_they_live(
     run(environment, "-m", "config.heartbeat", name)
 
 
-def test_web_refuses_to_serve_as_the_owner(environment: dict[str, str]) -> None:
+def test_web_refuses_to_serve_as_the_owner(
+    live: dict[str, subprocess.Popen[bytes]], environment: dict[str, str]
+) -> None:
     strong = environment | {"DATABASE_URL": environment["OWNER"], "PORT": str(PORT + 1)}
     asked = subprocess.run(
         commands()["web"], env=strong, cwd=BASE_DIR, capture_output=True, text=True, timeout=60
