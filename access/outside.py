@@ -26,6 +26,10 @@ DECLARATIONS: dict[str, Declaration] = {
     "come_in_printed": EARLY,
     "come_in_passkey": EARLY,
     "passkey_question": EARLY,
+    "come_in_elsewhere": EARLY,
+    # Whoever comes back from another service comes by GET, and is signed in by it.
+    "openid_connect_callback": Declaration(early=True, writes=True),
+    "elsewhere_address": EARLY,
     "second_step": EARLY,
     "lost_ways": EARLY,
     "account_inactive": EARLY,
@@ -45,6 +49,7 @@ DECLARATIONS: dict[str, Declaration] = {
     "new_passkey_question": EARLY_GRAVE,
     "add_app": EARLY_GRAVE,
     "take_out_way": GRAVE,
+    "part_from_elsewhere": GRAVE,
     "printed_codes": GRAVE,
     "stop_printed_codes": GRAVE,
     "email_safety": GRAVE,

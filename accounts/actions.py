@@ -126,6 +126,11 @@ def join_elsewhere(*, user: User, provider: str, uid: str) -> None:
 
 
 @transaction.atomic
+def part_from_elsewhere(*, account: SocialAccount) -> None:
+    account.delete()
+
+
+@transaction.atomic
 def sign_out_there(*, session: UserSession) -> None:
     """End one session at once, wherever it is."""
     session.end()

@@ -45,6 +45,12 @@ def one_of(user: User, pk: int) -> UserSession | None:
     return UserSession.objects.filter(user=user, pk=pk).first()
 
 
+def forget_ended() -> None:
+    """Delete sessions that are over, and what was noted beside them."""
+    Session.objects.filter(expire_date__lte=timezone.now()).delete()
+    UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
+
+
 def _shown(session: UserSession, here: str | None) -> SignIn:
     return SignIn(
         id=session.pk,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts import views, views_mine, views_proof, views_ways
+from accounts import views, views_elsewhere, views_mine, views_proof, views_ways
 
 urlpatterns = [
     path("come-in/", views.come_in, name="account_login"),
@@ -11,6 +11,14 @@ urlpatterns = [
     path("come-in/printed/", views.come_in_printed, name="come_in_printed"),
     path("come-in/passkey/", views_proof.come_in_passkey, name="come_in_passkey"),
     path("come-in/passkey/question/", views_proof.passkey_question, name="passkey_question"),
+    path("come-in/with/address/", views_elsewhere.elsewhere_address, name="elsewhere_address"),
+    path("come-in/with/<slug:provider_id>/", views_elsewhere.come_in_elsewhere, name="come_in_elsewhere"),
+    # The name that allauth makes the address of the way back from.
+    path(
+        "come-in/with/<slug:provider_id>/back/",
+        views_elsewhere.openid_connect_callback,
+        name="openid_connect_callback",
+    ),
     path("come-in/second-step/", views_proof.second_step, name="second_step"),
     path("come-in/lost/", views_mine.lost_ways, name="lost_ways"),
     path("come-in/closed/", views.account_inactive, name="account_inactive"),
@@ -27,6 +35,11 @@ urlpatterns = [
     path("my/sign-ins/passkey/question/", views_ways.new_passkey_question, name="new_passkey_question"),
     path("my/sign-ins/app/", views_ways.add_app, name="add_app"),
     path("my/sign-ins/way/<int:pk>/take-out/", views_ways.take_out_way, name="take_out_way"),
+    path(
+        "my/sign-ins/elsewhere/<int:pk>/take-out/",
+        views_elsewhere.part_from_elsewhere,
+        name="part_from_elsewhere",
+    ),
     path("my/sign-ins/printed/", views_ways.printed_codes, name="printed_codes"),
     path("my/sign-ins/printed/stop/", views_ways.stop_printed_codes, name="stop_printed_codes"),
     path("my/sign-ins/email-safety/", views_ways.email_safety, name="email_safety"),

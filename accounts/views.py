@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from accounts import actions, codes, entry, limits
+from accounts import actions, codes, entry, limits, oidc
 from accounts.codes import Answer, Why
 from accounts.entry import Wish
 from accounts.forms import AddressForm, ComeInCodeForm, PrintedForm, StayForm
@@ -45,6 +45,7 @@ def _ways_in(request: HttpRequest, form: AddressForm, status: int = 200) -> Http
         "passkey": StayForm(auto_id="passkey_%s"),
         "printed": PrintedForm(auto_id="printed_%s"),
         "then": then,
+        "elsewhere": oidc.providers(),
     }
     return render(request, "accounts/come_in.html", context, status=status)
 
@@ -147,5 +148,6 @@ def exit(request: HttpRequest) -> HttpResponse:  # noqa: A001 (a page is named b
     if request.method == "POST":
         actions.forget_session(key=request.session.session_key)
         logout(request)
-        response["Clear-Site-Data"] = '"storage"'
+        # Words not yet saved go too: whoever presses this must be able to leave nothing behind.
+        response["Clear-Site-Data"] = '"cache", "storage"'
     return response

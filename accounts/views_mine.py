@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from accounts import actions, entry, mail, sessions, ways
+from accounts import actions, entry, mail, oidc, sessions, ways
 from accounts.models import User
 
 
@@ -23,6 +23,7 @@ def my_sign_ins(request: HttpRequest) -> HttpResponse:
         "sign_ins": sessions.sign_ins_of(request, user),
         "devices": ways.shown(user),
         "printed": ways.printed_left(user).count(),
+        "elsewhere": [(account.pk, oidc.name_of(account.provider)) for account in ways.joined(user)],
         "account": user,
         "days": ways.SLOW_WAY_BACK.days,
     }

@@ -80,7 +80,7 @@ def take_out_way(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     name = ways.name_of(authenticator)
     if request.method != "POST":
-        return render(request, "accounts/take_out_way.html", {"name": name, "pk": pk})
+        return render(request, "accounts/take_out_way.html", {"name": name, "address": request.path})
     if ways.must_keep(user, authenticator):
         messages.error(request, KEEP_ONE)
     else:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -71,6 +72,22 @@ def must_keep(user: User, authenticator: Authenticator) -> bool:
 def printed_left(user: User) -> QuerySet[PrintedCode]:
     """The printed codes that still open the door."""
     return PrintedCode.objects.filter(user_id=user.pk, used_at=None)
+
+
+def joined(user: User) -> QuerySet[SocialAccount]:
+    """The accounts at other services that open this one."""
+    return SocialAccount.objects.filter(user_id=user.pk).order_by("pk")
+
+
+def joined_by(provider: str, uid: str) -> User | None:
+    """Whose account here an account at another service opens."""
+    found = SocialAccount.objects.filter(provider=provider, uid=uid).select_related("user").first()
+    return found.user if found else None
+
+
+def is_taken(address: str) -> bool:
+    """Whether an account with this address is here already. Never asked before somebody proved the address."""
+    return User.objects.filter(email=address).exists()
 
 
 def has_factor(user: User) -> bool:

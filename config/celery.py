@@ -18,4 +18,5 @@ app.conf.beat_schedule = {
     "outbox-sweep": {"task": "outbox.sweep", "schedule": 10, "options": {"expires": 10}},
     "exports-sweep": {"task": "exports.sweep", "schedule": 300, "options": {"expires": 300}},
     "files-sweep": {"task": "files.sweep", "schedule": crontab(hour=3, minute=40)},
+    "sign-ins-forget-ended": {"task": "sign-ins.forget-ended", "schedule": crontab(hour=3, minute=50)},
 }

@@ -7,6 +7,7 @@ from csp.constants import NONCE, NONE, SELF
 
 from config.env import BASE_DIR, data_dir, env, required
 from config.settings.sign_in import *  # noqa: F403
+from config.settings.sign_in import OIDC_ORIGINS
 
 SECRET_KEY = required("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
@@ -183,7 +184,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         # Leaving posts the sign-out and is then sent on: browsers hold a form to where it ends up.
-        "form-action": [SELF, "{0.scheme}://{0.netloc}".format(urlsplit(EXIT_URL))],
+        "form-action": [SELF, "{0.scheme}://{0.netloc}".format(urlsplit(EXIT_URL)), *OIDC_ORIGINS],
         "manifest-src": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],

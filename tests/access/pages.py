@@ -15,6 +15,8 @@ from tests.providers.lists import made_up_service
 
 ANYBODY = {"else": 200}
 SIGNED_IN = {"nobody": 302, "else": 200}
+# Another service that nobody set up.
+NOT_THERE = {"else": 404}
 # A grave act: everybody is asked to prove first that it is them.
 PROVE_FIRST = {"else": 302}
 # A page of one journey: for its owner alone …
@@ -91,6 +93,9 @@ PAGES: dict[str, Page] = {
     "exit": Page({"else": 302}),
     "come_in_passkey": Page({"else": 302}, method="post"),
     "passkey_question": Page(ANYBODY, method="post"),
+    "come_in_elsewhere": Page(NOT_THERE, lambda cast: {"provider_id": "nobody"}, method="post"),
+    "openid_connect_callback": Page(NOT_THERE, lambda cast: {"provider_id": "nobody"}),
+    "elsewhere_address": Page({"else": 302}),
     "second_step": Page({"else": 302}),
     "lost_ways": Page({**dict.fromkeys(["nobody", "editor", "commissioner", "registrar"], 302), "else": 200}),
     # accounts: proving again, and a work account's second factor
@@ -107,6 +112,7 @@ PAGES: dict[str, Page] = {
     "new_passkey_question": Page(PROVE_FIRST, method="post"),
     "add_app": Page(PROVE_FIRST),
     "take_out_way": Page(PROVE_FIRST, lambda cast: {"pk": 1}),
+    "part_from_elsewhere": Page(PROVE_FIRST, lambda cast: {"pk": 1}),
     "printed_codes": Page(PROVE_FIRST),
     "stop_printed_codes": Page(PROVE_FIRST),
     "email_safety": Page(PROVE_FIRST),

@@ -28,7 +28,7 @@ def test_exit_signs_out_and_leaves_for_somewhere_neutral(client: StrictClient, s
     assert UserSession.objects.count() == 1
     response = client.post("/exit/")
     assert response.headers["Location"] == settings.EXIT_URL
-    assert response.headers["Clear-Site-Data"] == '"storage"'
+    assert response.headers["Clear-Site-Data"] == '"cache", "storage"'
     assert "_auth_user_id" not in client.session
     assert UserSession.objects.count() == 0
 

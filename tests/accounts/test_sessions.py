@@ -4,9 +4,13 @@ import re
 from typing import Any
 
 import pytest
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.core import mail
+from django.utils import timezone
 
 from accounts import device
+from accounts.tasks import forget_ended
 from tests.accounts import mailbox
 from tests.accounts.mailbox import ME, by_code
 from tests.conftest import StrictClient
@@ -130,3 +134,12 @@ def test_a_made_up_device_sign_is_not_believed() -> None:
 )
 def test_a_device_is_told_in_words(user_agent: str, words: str) -> None:
     assert device.words(user_agent) == words
+
+
+def test_what_is_over_is_forgotten() -> None:
+    phone, laptop = come_in(PHONE), come_in(LAPTOP)
+    Session.objects.filter(pk=laptop.session.session_key).update(expire_date=timezone.now())
+    assert "Windows" not in page_of(phone)
+    forget_ended()
+    assert UserSession.objects.count() == Session.objects.count() == 1
+    assert phone.get("/home/").status_code == 200
