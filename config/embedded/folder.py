@@ -78,9 +78,12 @@ class Folder:
         return ports[name]
 
     def sockets(self) -> Path:
-        """Return a private folder whose path is short enough for a unix socket."""
+        """Return a private folder whose path is short and plain enough for a unix socket.
+
+        A comma divides hosts, and folders of sockets, wherever PostgreSQL reads them.
+        """
         folder = self.path / "run"
-        if len(os.fsencode(folder)) > LONGEST_SOCKET_FOLDER:
+        if len(os.fsencode(folder)) > LONGEST_SOCKET_FOLDER or set(str(folder)) & set(",\"'"):
             mark = hashlib.sha256(os.fsencode(self.path) + self.secrets["secret_key"].encode()).hexdigest()
             folder = Path(tempfile.gettempdir()) / f"good-lives-{mark[:16]}"
         folder.mkdir(mode=0o700, exist_ok=True)

