@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 
 from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
@@ -12,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from accounts import actions, device, fresh, mail, second_factor
+from accounts import actions, device, fresh, mail, second_factor, ways
 from accounts.models import User
 from accounts.ways import STRONGER, Way
 
@@ -72,6 +73,7 @@ def let_in(request: HttpRequest, user: User, proofs: list[Way], wish: Wish) -> H
     fresh.mark(request, proofs[-1])
     if second_factor.is_done(user, proofs):
         second_factor.mark(request)
+    _say_what_changed(request, user, proofs)
     if STRONGER & set(proofs):
         actions.call_off_slow_way_back(user=user)
     if wish.join:
@@ -80,6 +82,16 @@ def let_in(request: HttpRequest, user: User, proofs: list[Way], wish: Wish) -> H
     response = HttpResponseRedirect(where(request, wish.then))
     device.remember(request, response, user)
     return response
+
+
+def _say_what_changed(request: HttpRequest, user: User, proofs: list[Way]) -> None:
+    if Way.PRINTED in proofs:
+        left = ways.printed_left(user).count()
+        messages.info(request, f"I have {left} printed {'code' if left == 1 else 'codes'} left.")
+    if STRONGER & set(proofs) and user.mailbox_enough_from:
+        messages.info(
+            request, "Somebody asked for the slow way back. I came in another way, so it has stopped."
+        )
 
 
 def where(request: HttpRequest, then: str) -> str:

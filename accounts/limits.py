@@ -3,6 +3,7 @@
 import hashlib
 import time
 from dataclasses import dataclass
+from ipaddress import ip_address, ip_network
 
 from allauth.account.adapter import get_adapter
 from django.core.cache import cache
@@ -55,5 +56,9 @@ def longest_wait(*tries: tuple[Limit, str]) -> int:
 
 
 def place(request: HttpRequest) -> str:
-    """Where on the internet this comes from, as far as the proxies that we trust can tell."""
-    return get_adapter(request).get_client_ip(request)
+    """Where on the internet this comes from, as far as the proxies that we trust can tell.
+
+    One connection has 2^64 addresses of the newer kind, so for those the network counts.
+    """
+    address = ip_address(get_adapter(request).get_client_ip(request))
+    return str(address if address.version == 4 else ip_network((address, 64), strict=False))

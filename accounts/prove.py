@@ -16,7 +16,7 @@ from accounts.models import User
 from accounts.ways import Way
 
 # What an answer that no device ever sends makes the libraries raise.
-NONSENSE = (ValueError, TypeError, KeyError, AttributeError, ValidationError, RateLimited)
+NONSENSE = (ValueError, TypeError, KeyError, AttributeError, RecursionError, ValidationError, RateLimited)
 # Seconds in which an app's code, neighbours in time included, is good: once used, it is used for all of them.
 APP_CODE = 120
 

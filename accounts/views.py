@@ -64,6 +64,8 @@ def _send_code(request: HttpRequest, form: AddressForm) -> HttpResponse:
 
 def come_in_code(request: HttpRequest) -> HttpResponse:
     """The code that was sent: typed, pasted, or filled in by the phone."""
+    if request.user.is_authenticated:
+        return redirect(settings.LOGIN_REDIRECT_URL)
     sent = codes.waiting(request, Why.COME_IN)
     if sent is None:
         messages.info(request, CODE_IS_OVER)

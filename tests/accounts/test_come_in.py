@@ -297,3 +297,20 @@ def test_closing_an_account_ends_its_sessions_at_once(client: StrictClient, cast
     cast.stranger.is_active = False
     cast.stranger.save(update_fields=["is_active"])
     assert client.get("/home/").headers["Location"].startswith("/come-in/")
+
+
+def test_going_back_to_a_code_that_worked_says_nothing_is_wrong(client: StrictClient) -> None:
+    ask(client)
+    code = last_code()
+    client.post("/come-in/code/", {"code": code})
+    for response in (client.get("/come-in/code/"), client.post("/come-in/code/", {"code": code})):
+        assert response.headers["Location"] == "/home/"
+    assert "stopped working" not in client.get("/home/").content.decode()
+
+
+def test_one_connection_is_one_place_whatever_address_it_takes(rf: Any) -> None:
+    def place(address: str) -> str:
+        return limits.place(rf.get("/", REMOTE_ADDR=address))
+
+    assert place("2001:db8:1:2::1") == place("2001:db8:1:2:ffff::9") != place("2001:db8:1:3::1")
+    assert place("192.0.2.1") != place("192.0.2.2")

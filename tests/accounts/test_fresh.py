@@ -194,6 +194,9 @@ def test_coming_in_by_a_stronger_way_calls_it_off(two_asked_for: list[str], clie
     me.post("/come-in/printed/", {"printed": two_asked_for[0]})
     assert is_in(me)
     assert User.objects.get(email=ME).mailbox_enough_from is None
+    page = me.get("/home/").content.decode()
+    assert "I have 7 printed codes left." in page
+    assert "so it has stopped." in page
 
 
 def test_i_see_that_it_was_asked_for_and_stop_it() -> None:
