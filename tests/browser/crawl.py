@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 STARTS = ("/", "/home/", "/register/", "/demo/", "/help/", "/settings/display/", "/ui/")
 LIMIT = 80
 # Leaves the service, hands out a file, or signs the visitor out.
-NOT_PAGES = re.compile(r"/(static|media|logout|exit)/|\.pdf$|\.jpg$|/download/|/picture/")
+NOT_PAGES = re.compile(r"/(static|media|logout|exit|file)/|\.pdf$|\.jpg$|/download/|/picture/")
 
 
 def kind_of(path: str) -> str:
