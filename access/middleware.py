@@ -3,6 +3,7 @@ from contextlib import nullcontext
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse
@@ -22,7 +23,12 @@ class Door:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and not response.has_header("Cache-Control"):
+            # Nobody who takes the device next goes back to a page of mine, signed in or not. Errors and the
+            # pages of coming in belong to it, so what counts is that the browser has a session at all.
+            response["Cache-Control"] = "no-store, private"
+        return response
 
     def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> HttpResponse:
         declaration = request.declaration = self._declaration(request, view)  # type: ignore[attr-defined]
@@ -36,9 +42,6 @@ class Door:
             if hasattr(response, "render") and callable(response.render):
                 response = response.render()
         self._must_have_opened(request, declaration, response)
-        if request.user.is_authenticated and not response.has_header("Cache-Control"):
-            # Nobody who takes the device next goes back to a page of mine, signed in or not.
-            response["Cache-Control"] = "no-store, private"
         return response
 
     def _declaration(self, request: HttpRequest, view: Any) -> Declaration:

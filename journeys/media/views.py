@@ -34,5 +34,7 @@ def _sent(request: HttpRequest, file: FieldFile, tag: str) -> HttpResponse:
     else:
         response = sent(request, file, content_type="image/jpeg", filename="picture.jpg")
     response["ETag"] = tag
-    response["Cache-Control"] = "private, no-cache"
+    # On a device that somebody else may take next, nothing is left behind.
+    own_device = request.session.get("stay")
+    response["Cache-Control"] = "private, no-cache" if own_device else "private, no-store"
     return response

@@ -183,6 +183,15 @@ def test_a_grave_act_asks_again_who_is_there(cast: Cast, as_user: Callable) -> N
     assert client.get(f"/t/grave/{cast.journey.pk}/").status_code == 302
 
 
+def test_nothing_of_mine_is_left_for_the_next_person_at_the_device(cast: Cast, as_user: Callable) -> None:
+    helper = as_user(cast.helper)
+    assert "no-store" in helper.get(f"/t/reads/{cast.journey.pk}/")["Cache-Control"]
+    refused = helper.get(f"/t/manages/{cast.journey.pk}/")
+    assert refused.status_code == 403
+    assert "no-store" in refused["Cache-Control"]
+    assert not as_user(None).get("/about/").has_header("Cache-Control")
+
+
 def test_an_error_undoes_what_the_page_wrote(cast: Cast, as_user: Callable) -> None:
     with pytest.raises(RuntimeError):
         as_user(cast.supporter).post("/t/breaks/")

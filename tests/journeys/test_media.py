@@ -199,7 +199,7 @@ def test_a_picture_is_sent_as_a_picture_and_nothing_else(cast: Cast, as_user: Ca
     assert response["Content-Type"] == "image/jpeg"
     assert response["Content-Disposition"] == 'inline; filename="picture.jpg"'
     assert response["X-Content-Type-Options"] == "nosniff"
-    assert response["Cache-Control"] == "private, no-cache"
+    assert response["Cache-Control"] == "private, no-store"
     assert "Content-Encoding" not in response
     again = client.get(url, headers={"If-None-Match": response["ETag"]})
     assert again.status_code == 304
@@ -226,3 +226,13 @@ def test_the_address_names_the_right_journey(cast: Cast, as_user: Callable) -> N
     assert as_user(cast.owner).get(url).status_code == 404
     for trick in ("..%2f..%2fsecret", "../../etc/passwd", f"{uuid4()}/../{uuid4()}"):
         assert as_user(cast.owner).get(f"/journey/{cast.journey.pk}/picture/{trick}/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_picture_is_kept_only_by_a_device_of_ones_own(cast: Cast, as_user: Callable) -> None:
+    client, url = as_user(cast.owner), add(cast).get_absolute_url()
+    assert client.get(url)["Cache-Control"] == "private, no-store"
+    session = client.session
+    session["stay"] = True
+    session.save()
+    assert client.get(url)["Cache-Control"] == "private, no-cache"
