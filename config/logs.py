@@ -1,8 +1,12 @@
 """Log lines as JSON: what happened, when and where in the code, never what a person wrote."""
 
+import copy
 import logging
+from collections.abc import Mapping
 
 from pythonjsonlogger.json import JsonFormatter
+
+WORDS_OF_TASKS = ("exc", "traceback", "args", "kwargs", "return_value")
 
 
 class Json(JsonFormatter):
@@ -11,8 +15,16 @@ class Json(JsonFormatter):
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
 
+    def format(self, record: logging.LogRecord) -> str:
+        """Celery puts errors, arguments and results into its message: leave the task's name and id."""
+        if isinstance(record.args, Mapping) and "exc" in record.args:
+            record = copy.copy(record)
+            record.args = {**record.args, **dict.fromkeys(WORDS_OF_TASKS, "left out")}  # type: ignore[dict-item]
+        return super().format(record)
+
     def process_log_record(self, log_data: dict) -> dict:
-        log_data.pop("request", None)
+        for name in ("request", "data"):
+            log_data.pop(name, None)
         return log_data
 
     def formatException(self, exc_info: tuple) -> str:  # noqa: N802

@@ -1,8 +1,10 @@
 """What a worker does besides its tasks: keep behind the wall, say that it lives, leave no children behind."""
 
+import logging.config
 import signal
 
-from celery.signals import heartbeat_sent, worker_init, worker_process_init
+from celery.signals import heartbeat_sent, setup_logging, worker_init, worker_process_init
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from access.roles import refuse_strong_role
@@ -18,6 +20,13 @@ def stand_behind_the_wall(**_: object) -> None:
     except ImproperlyConfigured as why:
         raise SystemExit(str(why)) from None
     forks.let_go()
+
+
+@setup_logging.connect
+def log_like_the_pages(loglevel: int = logging.INFO, **_: object) -> None:
+    """Celery's own set-up would print errors with their words, and those may be a person's."""
+    logging.config.dictConfig(settings.LOGGING)
+    logging.getLogger().setLevel(loglevel)
 
 
 @heartbeat_sent.connect
