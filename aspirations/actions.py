@@ -7,6 +7,7 @@ from access.models import Event
 from accounts.models import User
 from aspirations import pictures
 from aspirations.models import Answer, Area, Framework, SignedPart, Statement
+from journeys.exports.actions import let_go_of_papers
 from journeys.models import Journey
 
 MOST_AREAS = 40
@@ -88,5 +89,6 @@ def keep_area_private(*, area: Area, private: bool, by: User) -> Area:
     pictures.keep_in_step(
         [*answers.values_list("attachment", flat=True), *parts.values_list("attachment", flat=True)]
     )
+    let_go_of_papers(journey_id=area.journey_id, by=by)
     Event.record("area.private" if private else "area.opened", area, by=by)
     return area

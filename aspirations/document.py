@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.template.loader import render_to_string
 
+from aspirations.models import Answer, Area
 from aspirations.signed.models import SignedPart, SignedStatement
 from journeys.exports.models import Export
 from journeys.paper import words
@@ -71,7 +72,11 @@ def _parts(export: Export) -> "QuerySet[SignedPart]":
 
 
 def _open_parts(export: Export) -> "QuerySet[SignedPart]":
-    return _parts(export).filter(private=False, area_private=False)
+    """What is open at this moment. What is private in the draft is private here, whatever the part's own marks say."""
+    parts = _parts(export).filter(private=False, area_private=False)
+    kept = Answer.objects.filter(journey_id=export.journey_id).filter(Q(private=True) | Q(area_private=True))
+    areas = Area.objects.filter(journey_id=export.journey_id, private=True)
+    return parts.exclude(answer_id__in=kept.values("pk")).exclude(area_id__in=areas.values("pk"))
 
 
 def _drawn(template: str, export: Export, parts: Iterable[SignedPart], more: dict[str, Any]) -> bytes:

@@ -12,6 +12,7 @@ from access.models import Event
 from accounts.models import User
 from aspirations import pictures, words
 from aspirations.models import Answer, AnswerVersion, Area, Prompt, SignedPart
+from journeys.exports.actions import let_go_of_papers
 
 SITTING = timedelta(minutes=15)
 State = AnswerVersion.State
@@ -267,4 +268,5 @@ def _keep_private(answer: Answer, private: bool, *, by: User) -> None:
     parts = SignedPart.objects.filter(journey_id=answer.journey_id, answer_id=answer.pk)
     parts.update(private=private)
     pictures.keep_in_step([answer.attachment_id, *parts.values_list("attachment", flat=True)])
+    let_go_of_papers(journey_id=answer.journey_id, by=by)
     Event.record("answer.private" if private else "answer.opened", answer, by=by)

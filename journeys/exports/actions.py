@@ -21,6 +21,7 @@ KEPT_FOR = timedelta(hours=24)
 @transaction.atomic
 def request_export(*, journey: Journey, kind: str, about_id: UUID, by: User) -> Export:
     """Ask for a paper. Asking again for the same gives the one that is there or being made."""
+    _one_at_a_time(journey.pk)
     alike = Export.objects.kept().filter(journey=journey, made_for=by, kind=kind, about_id=about_id)
     there = alike.first()
     if there is not None and there.expires_at > timezone.now():
@@ -72,3 +73,21 @@ def let_go(*, export: Export) -> None:
         undo.delete_when_kept(export.file)
     export.state, export.file, export.size = Export.State.GONE, "", 0
     export.save(update_fields=["state", "file", "size"])
+
+
+@transaction.atomic
+def let_go_of_papers(*, journey_id: UUID, by: User) -> None:
+    """Let go of every paper of a journey, ready or waiting: what may stand on it has changed.
+
+    Whoever asks again gets a new one, drawn from what is open then.
+    """
+    _one_at_a_time(journey_id)
+    # A paper that is being drawn at this moment holds its row: this waits for it, and then lets go of it too.
+    for export in Export.objects.kept().filter(journey_id=journey_id).order_by("pk").select_for_update():
+        let_go(export=export)
+        Event.record("export.let_go", export, by=by)
+
+
+def _one_at_a_time(journey_id: UUID) -> None:
+    """No paper is asked for between a change of what is private and the moment when everybody sees that change."""
+    Journey.objects.select_for_update(no_key=True).get(pk=journey_id)

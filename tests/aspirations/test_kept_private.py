@@ -1,0 +1,104 @@
+"""What is kept private stays with its owner: on pages, on paper, in what was signed, and however late a page is."""
+
+from collections.abc import Callable
+
+import pytest
+from django.core.files.storage import default_storage
+from django.test import Client
+from django.urls import reverse
+
+from access.identity import acting_as
+from access.models import Event
+from aspirations import document
+from aspirations.models import Area, SignedPart, SignedStatement, Statement
+from aspirations.signed.actions import digest, draft_parts, sign_statement
+from journeys import outbox
+from journeys.exports import actions as papers
+from journeys.exports.models import Export, Outbox
+from tests.aspirations.conftest import box
+from tests.aspirations.papers import told
+from tests.cast import Cast
+
+
+def sign(cast: Cast, statement: Statement) -> SignedStatement:
+    with acting_as(cast.owner):
+        looked_at = digest(draft_parts(statement))
+        signed = sign_statement(
+            statement=statement, looked_at=looked_at, how="pressed", with_whom="", by=cast.owner
+        )
+    assert signed is not None
+    return signed
+
+
+def ask(cast: Cast, signed: SignedStatement) -> tuple[Export, Outbox]:
+    """A paper to show to others is asked for."""
+    with acting_as(cast.owner):
+        export = papers.request_export(
+            journey=cast.journey, kind="statement", about_id=signed.pk, by=cast.owner
+        )
+        return export, Outbox.objects.get(about_id=export.pk)
+
+
+def read(cast: Cast, export: Export) -> Export:
+    with acting_as(cast.owner):
+        return Export.objects.get(pk=export.pk)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("what", ["the answer", "its area"])
+def test_a_paper_made_before_words_became_private_is_let_go_and_the_next_is_without_them(
+    cast: Cast, statement: Statement, area: Callable, say: Callable, rosa: Client, what: str
+) -> None:
+    mine = say("I was in prison once.")
+    say("I love boats.", slug="community", prompt="give")
+    signed = sign(cast, statement)
+    before, promise = ask(cast, signed)
+    outbox.run(promise.pk)
+    file = read(cast, before).file.name
+    assert default_storage.exists(file)
+    if what == "the answer":
+        page = reverse("prompt", args=[cast.journey.pk, area().pk, "good_day"])
+        rosa.post(page, box(mine.pk, mine.text, saves=1, was=mine.text, private="on", kept=""))
+    else:
+        page = reverse("change_area", args=[cast.journey.pk, area().pk])
+        rosa.post(page, {"do": "private", "private": "on"})
+    assert read(cast, before).state == Export.State.GONE
+    assert not default_storage.exists(file)
+    with acting_as(cast.owner):
+        assert Event.objects.filter(kind="export.let_go", about_id=before.pk).count() == 1
+    after, promise = ask(cast, signed)
+    assert after.pk != before.pk
+    outbox.run(promise.pk)
+    shown = told(rosa.get(reverse("paper_file", args=[cast.journey.pk, after.pk])).content)
+    assert "boats" in shown
+    assert "prison" not in shown
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_paper_that_waits_to_be_made_is_let_go_too_and_its_promise_makes_nothing(
+    cast: Cast, statement: Statement, area: Callable, say: Callable, rosa: Client
+) -> None:
+    say("I was in prison once.")
+    export, promise = ask(cast, sign(cast, statement))
+    page = reverse("change_area", args=[cast.journey.pk, area().pk])
+    rosa.post(page, {"do": "private", "private": "on"})
+    outbox.run(promise.pk)
+    gone = read(cast, export)
+    assert (gone.state, gone.file.name, gone.size) == (Export.State.GONE, "", 0)
+
+
+@pytest.mark.django_db
+def test_what_the_draft_keeps_private_is_on_no_paper_whatever_the_signed_marks_say(
+    cast: Cast, statement: Statement, area: Callable, say: Callable
+) -> None:
+    say("I was in prison once.", private=True)
+    say("I love boats.", slug="community", prompt="give", private=False)
+    say("I want quiet.", slug="home", prompt="where")
+    signed = sign(cast, statement)
+    with acting_as(cast.owner):
+        Area.objects.filter(pk=area("home").pk).update(private=True)
+        SignedPart.objects.update(private=False)
+        shown = told(document.statement(Export(journey=cast.journey, about_id=signed.pk)))
+    assert "boats" in shown
+    assert "prison" not in shown
+    assert "quiet" not in shown
