@@ -8,7 +8,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.conftest import ARGUMENTS
 from tests.browser.crawl import kind_of, pages
@@ -35,7 +36,7 @@ def shoot(browser: Browser, address: str, role: str, *, width: int, scheme: str,
     folder.mkdir(parents=True, exist_ok=True)
     found = pages(page)
     for path in found:
-        page.goto(path)
+        look_at(page, path)
         name = kind_of(path).strip("/").replace("/", "-").replace("*", "x") or "front"
         how = f"{width}-{scheme}{'' if script else '-noscript'}"
         page.screenshot(path=folder / f"{name}-{how}.png", full_page=True)
@@ -43,21 +44,37 @@ def shoot(browser: Browser, address: str, role: str, *, width: int, scheme: str,
     return len(found)
 
 
+def look_at(page: Page, path: str) -> None:
+    """Open a page and wait for its pictures, the ones further down too."""
+    page.goto(path)
+    page.evaluate("document.querySelectorAll('img').forEach(picture => { picture.loading = 'eager' })")
+    page.wait_for_load_state("networkidle")
+
+
 def readme(browser: Browser, address: str) -> None:
     """The pictures in README.md: the first screen of the pages a newcomer meets."""
     README.mkdir(parents=True, exist_ok=True)
     context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 860})
     page = context.new_page()
+
+    def keep(name: str) -> None:
+        look_at(page, page.url)
+        page.screenshot(path=README / f"{name}.png")
+        # A few hundred colours are enough, and a third of the size.
+        Image.open(README / f"{name}.png").convert("RGB").quantize(256).save(
+            README / f"{name}.png", optimize=True
+        )
+
     page.goto("/")
-    page.screenshot(path=README / "front.png")
+    keep("front")
     page.goto("/register/?near=Skipton")
-    page.screenshot(path=README / "register.png")
+    keep("register")
     page.goto("/demo/")
     page.locator("form[action$='/demo/sign-in/person/'] button").click()
     page.goto("/home/")
-    page.screenshot(path=README / "home.png")
-    page.get_by_role("link", name="Aspiring").first.click()
-    page.screenshot(path=README / "statement.png")
+    keep("home")
+    page.locator("main").get_by_role("link", name="Aspiring").first.click()
+    keep("statement")
     context.close()
 
 
