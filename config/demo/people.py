@@ -26,16 +26,16 @@ ROLES = {
     for role in (
         Role("person", "Rosa", User.Work.NONE, "It is her journey. She says who sees what."),
         Role("supporter", "Asha", User.Work.NONE, "Rosa's sister. She sees what Rosa shares with her."),
-        Role("provider", "Tom", User.Work.PROVIDER, "He keeps what the register says of his provider true."),
+        Role(
+            "provider", "Tom", User.Work.PROVIDER, "He works for a provider. Nobody's journey opens for him."
+        ),
         Role(
             "commissioner",
             "Grace",
             User.Work.COMMISSIONER,
-            "She sees what an area needs, and never a person.",
+            "She works for a council. Nobody's journey opens for her.",
         ),
-        Role(
-            "registrar", "Idris", User.Work.REGISTRAR, "He keeps the National Register of Providers in order."
-        ),
+        Role("registrar", "Idris", User.Work.REGISTRAR, "He works on the register. No master key is his."),
     )
 }
 
