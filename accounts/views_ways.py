@@ -18,6 +18,7 @@ from accounts.views_mine import me
 from accounts.ways import Way
 
 NO_PASSKEY = "Nothing was added. I can try again, or use another device."
+SIGNED_OUT = "I am signed out everywhere else now."
 KEEP_ONE = "Something has to stay that is more than my email. Add another way in first."
 
 
@@ -72,6 +73,11 @@ def _added(request: HttpRequest, user: User, way: Way, words: str) -> HttpRespon
     return redirect("my_sign_ins" if ways.printed_left(user).exists() else "printed_codes")
 
 
+def _sign_out_elsewhere(request: HttpRequest, user: User) -> None:
+    """A door that was shut keeps out whoever is in the house already, too."""
+    actions.sign_out_elsewhere(user=user, but=request.session.session_key)
+
+
 def take_out_way(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask, then take out a passkey or an app."""
     user = me(request)
@@ -85,7 +91,8 @@ def take_out_way(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, KEEP_ONE)
     else:
         actions.take_out(authenticator=authenticator)
-        messages.success(request, f"Taken out: {name}. It opens nothing now.")
+        _sign_out_elsewhere(request, user)
+        messages.success(request, f"Taken out: {name}. It opens nothing now. {SIGNED_OUT}")
     return redirect("my_sign_ins")
 
 
@@ -121,11 +128,13 @@ def email_safety(request: HttpRequest) -> HttpResponse:
     initial = {"asks_for_two": user.asks_for_two, "quiet": not user.told_by_email}
     form = SafetyForm(request.POST or None, initial=initial, has_stronger_way=ways.has_stronger_way(user))
     if request.method == "POST" and form.is_valid():
-        chosen = form.cleaned_data
+        chosen, asked_before = form.cleaned_data, user.asks_for_two
         actions.choose_safety(
             user=user, asks_for_two=chosen["asks_for_two"], told_by_email=not chosen["quiet"]
         )
-        messages.success(request, "Saved.")
+        if begins := chosen["asks_for_two"] and not asked_before:
+            _sign_out_elsewhere(request, user)
+        messages.success(request, f"Saved. {SIGNED_OUT}" if begins else "Saved.")
         return redirect("my_sign_ins")
     context = {"form": form, "worker": user.is_worker, "has": ways.held_by(user)}
     return render(request, "accounts/email_safety.html", context)
@@ -170,5 +179,6 @@ def _change_address(request: HttpRequest, user: User, address: str) -> HttpRespo
         return redirect("new_address")
     if user.told_by_email:
         mail.tell("address_changed", old)
-    messages.success(request, f"My address is {address} now.")
+    _sign_out_elsewhere(request, user)
+    messages.success(request, f"My address is {address} now. {SIGNED_OUT}")
     return redirect("my_sign_ins")

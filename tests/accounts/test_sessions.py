@@ -9,7 +9,8 @@ from django.contrib.sessions.models import Session
 from django.core import mail
 from django.utils import timezone
 
-from accounts import device
+from accounts import actions, device
+from accounts.models import User
 from accounts.tasks import forget_ended
 from tests.accounts import mailbox
 from tests.accounts.mailbox import ME, by_code
@@ -73,6 +74,47 @@ def test_signing_out_everywhere_but_here() -> None:
     assert phone.get("/home/").status_code == 302
     assert laptop.get("/home/").status_code == 200
     assert stranger.get("/home/").status_code == 200
+
+
+# Shutting a door also puts out whoever is in already.
+
+
+@pytest.fixture
+def two() -> tuple[StrictClient, StrictClient]:
+    """Me, with printed codes and fresh proof, and somebody who came in with my mailbox before."""
+    other, me = come_in(LAPTOP), come_in(PHONE)
+    codes = mailbox.printed_by(me)
+    me.post("/confirm/", {"code": codes[0]})
+    return me, other
+
+
+def says_so(me: StrictClient, other: StrictClient) -> bool:
+    """Whether I am told that I am signed out elsewhere, and it is so."""
+    told = "I am signed out everywhere else now." in page_of(me)
+    return told and other.get("/home/").status_code == 302
+
+
+def test_another_address_signs_out_everywhere_else(two: tuple[StrictClient, StrictClient]) -> None:
+    two[0].post("/my/sign-ins/address/", {"email": "safe@example.org"})
+    two[0].post("/my/sign-ins/address/code/", {"code": mailbox.last_code("safe@example.org")})
+    assert says_so(*two)
+
+
+def test_asking_for_two_signs_out_everywhere_else(two: tuple[StrictClient, StrictClient]) -> None:
+    two[0].post("/my/sign-ins/email-safety/", {"asks_for_two": "on"})
+    assert says_so(*two)
+
+
+def test_other_choices_about_email_sign_out_nowhere(two: tuple[StrictClient, StrictClient]) -> None:
+    two[0].post("/my/sign-ins/email-safety/", {"quiet": "on"})
+    assert not says_so(*two)
+    assert two[1].get("/home/").status_code == 200
+
+
+def test_taking_out_a_way_signs_out_everywhere_else(two: tuple[StrictClient, StrictClient]) -> None:
+    app = actions.add_app(user=User.objects.get(), secret="JBSWY3DPEHPK3PXP")
+    two[0].post(f"/my/sign-ins/way/{app.pk}/take-out/")
+    assert says_so(*two)
 
 
 def notices() -> list[Any]:
