@@ -1,6 +1,6 @@
 """Every write to an answer. The one rule above all: no words of the person are ever lost, whoever saves last."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
@@ -26,6 +26,7 @@ class Typed:
     seen_saves  the number of saves that the page had seen
     untouched   the words are still the ones the page was drawn with
     private     what the switch was turned to; None when nobody touched it
+    shut        whether the switch on the page says “just for me”, touched or not
     """
 
     answer_id: UUID
@@ -34,10 +35,15 @@ class Typed:
     untouched: bool = False
     private: bool | None = None
     own_question: str = ""
+    shut: bool = False
 
     @property
     def all_words(self) -> str:
         return f"{self.own_question}\n{self.text}"
+
+    def has_other_words_than(self, answer: Answer) -> bool:
+        """Whether somebody typed here, and what they typed is not what is kept already."""
+        return not self.untouched and self.all_words != answer.all_words
 
 
 @dataclass(frozen=True)
@@ -91,10 +97,12 @@ def save_answers(
     saved = []
     for box in typed:
         answer = there.get(box.answer_id)
-        if answer is None or (answer.taken_out and not box.untouched and box.all_words != answer.all_words):
-            saved.append(add(area, prompt, box, said_how=said_how, typed_by=typed_by, by=by))
-        else:
+        if answer and not (answer.taken_out and box.has_other_words_than(answer)):
             saved.append(_change(answer, box, by=by))
+            continue
+        # Words for an answer that was taken out since become a new one, never less private than that was.
+        new = replace(box, shut=box.shut or bool(answer and answer.private))
+        saved.append(add(area, prompt, new, said_how=said_how, typed_by=typed_by, by=by))
     return saved
 
 
@@ -109,7 +117,7 @@ def add(area: Area, prompt: Prompt | None, box: Typed, *, said_how: str, typed_b
         own_question=box.own_question,
         text=box.text,
         position=last_place(area) + 1,
-        private=bool(box.private),
+        private=bool(box.private) or box.shut,
         area_private=area.private,
         said_how=said_how,
         typed_by=typed_by,
@@ -129,7 +137,10 @@ def _change(answer: Answer, box: Typed, *, by: User) -> Saved:
     # A page that is behind may close an answer, never open one: the newer page may have closed it since.
     if box.private is not None and (up_to_date or box.private):
         _keep_private(answer, box.private, by=by)
-    if box.untouched or box.all_words == answer.all_words:
+    elif box.shut and box.has_other_words_than(answer):
+        # Opened elsewhere since: new words were typed under a switch that says “just for me”, and that is kept.
+        _keep_private(answer, True, by=by)
+    if not box.has_other_words_than(answer):
         return Saved(box, answer)
     # Words that hold all the newer ones replace nothing: so it is when a page never heard that it was saved.
     if not up_to_date and not words.keeps(answer.all_words, box.all_words):

@@ -166,6 +166,7 @@ class AnswersForm(forms.Form):
             untouched=given[f"was-{pk}"] == words.digest(f"{about}\n{text}"),
             private=None if private == kept else private,
             own_question=about,
+            shut=private,
         )
 
 

@@ -10,7 +10,8 @@ from django.urls import reverse
 from access.identity import acting_as
 from access.models import Event
 from aspirations import document
-from aspirations.models import Area, SignedPart, SignedStatement, Statement
+from aspirations.answers.actions import take_out
+from aspirations.models import Answer, Area, SignedPart, SignedStatement, Statement
 from aspirations.signed.actions import digest, draft_parts, sign_statement
 from journeys import outbox
 from journeys.exports import actions as papers
@@ -102,3 +103,49 @@ def test_what_the_draft_keeps_private_is_on_no_paper_whatever_the_signed_marks_s
     assert "boats" in shown
     assert "prison" not in shown
     assert "quiet" not in shown
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("by", ["prompt", "autosave"])
+def test_words_typed_on_for_an_answer_that_was_taken_out_stay_private(
+    cast: Cast, area: Callable, say: Callable, rosa: Client, as_user: Callable, by: str
+) -> None:
+    mine = say("A secret.", private=True)
+    with acting_as(cast.owner):
+        take_out(answer=mine, by=cast.owner)
+    page = reverse(by, args=[cast.journey.pk, area().pk, "good_day"])
+    drawn = {"saves": 1, "was": mine.text, "kept": "on", "private": "on"}
+    assert rosa.post(page, box(mine.pk, "A secret and more.", **drawn)).status_code in (200, 302)
+    with acting_as(cast.owner):
+        assert Answer.objects.get(taken_out=False).private
+    shown = as_user(cast.supporter).get(reverse("statement", args=[cast.journey.pk])).content.decode()
+    assert "A secret and more." not in shown
+
+
+@pytest.mark.django_db
+def test_no_new_answer_is_less_private_than_the_one_its_words_came_from(
+    cast: Cast, area: Callable, say: Callable, rosa: Client
+) -> None:
+    mine = say("A secret.")
+    page = reverse("prompt", args=[cast.journey.pk, area().pk, "good_day"])
+    rosa.post(page, box(mine.pk, mine.text, saves=1, was=mine.text, private="on", kept=""))
+    with acting_as(cast.owner):
+        take_out(answer=mine, by=cast.owner)
+    rosa.post(page, box(mine.pk, "A secret and more.", saves=1, was=mine.text, kept=""))
+    with acting_as(cast.owner):
+        assert Answer.objects.get(taken_out=False).private
+
+
+@pytest.mark.django_db
+def test_words_typed_under_a_switch_that_says_just_for_me_are_kept_so_though_it_was_opened_elsewhere(
+    cast: Cast, area: Callable, say: Callable, rosa: Client
+) -> None:
+    mine = say("A secret.", private=True)
+    page = reverse("prompt", args=[cast.journey.pk, area().pk, "good_day"])
+    drawn = {"saves": 1, "was": mine.text, "kept": "on"}
+    rosa.post(page, box(mine.pk, mine.text, **drawn))
+    with acting_as(cast.owner):
+        assert not Answer.objects.get().private
+    rosa.post(page, box(mine.pk, "A secret and more.", **drawn, private="on"))
+    with acting_as(cast.owner):
+        assert Answer.objects.get().private
