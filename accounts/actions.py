@@ -93,11 +93,15 @@ def choose_safety(*, user: User, asks_for_two: bool, told_by_email: bool) -> Use
 
 @transaction.atomic
 def change_address(*, user: User, address: str) -> bool:
-    """Give the account a new, proved address. False when another account has it."""
+    """Give the account a new, proved address. False when another account has it.
+
+    Accounts elsewhere were joined with the old mailbox, so they go with it.
+    """
     try:
         with transaction.atomic():
             user.email = address
             user.save(update_fields=["email"])
+            ways.joined(user).delete()
     except IntegrityError:
         user.refresh_from_db(fields=["email"])
         return False

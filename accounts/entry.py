@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from accounts import actions, device, fresh, mail, second_factor, ways
+from accounts import actions, device, fresh, mail, oidc, second_factor, ways
 from accounts.models import User
 from accounts.ways import STRONGER, Way
 
@@ -77,11 +77,20 @@ def let_in(request: HttpRequest, user: User, proofs: list[Way], wish: Wish) -> H
     if STRONGER & set(proofs):
         actions.call_off_slow_way_back(user=user)
     if wish.join:
-        actions.join_elsewhere(user=user, **wish.join)
+        _join(request, user, proofs, wish.join)
     _note(request, user, proofs, is_new=is_new)
     response = HttpResponseRedirect(where(request, wish.then))
     device.remember(request, response, user)
     return response
+
+
+def _join(request: HttpRequest, user: User, proofs: list[Way], join: dict[str, str]) -> None:
+    """Joining is a way in added: a mailbox alone proves enough for it only while it is all they have."""
+    if STRONGER & set(proofs) or ways.mailbox_is_enough(user):
+        actions.join_elsewhere(user=user, **join)
+    else:
+        name = oidc.name_of(join["provider"])
+        messages.info(request, f"{name} was not added. To open my door it needs more than a code by email.")
 
 
 def _say_what_changed(request: HttpRequest, user: User, proofs: list[Way]) -> None:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST
 
-from accounts import actions, codes, device, fresh, limits, mail, prove, second_factor, ways
+from accounts import actions, codes, device, fresh, limits, mail, oidc, prove, second_factor, ways
 from accounts.adapter import MFAAdapter
 from accounts.codes import Answer, Why
 from accounts.forms import CodeForm, NewAddressForm, PasskeyNameForm, SafetyForm
@@ -173,7 +173,7 @@ def new_address_code(request: HttpRequest) -> HttpResponse:
 
 
 def _change_address(request: HttpRequest, user: User, address: str) -> HttpResponse:
-    old = user.email
+    old, elsewhere = user.email, [oidc.name_of(account.provider) for account in ways.joined(user)]
     if not actions.change_address(user=user, address=address):
         messages.error(request, "Another account here has this address already. Mine stays as it was.")
         return redirect("new_address")
@@ -181,4 +181,6 @@ def _change_address(request: HttpRequest, user: User, address: str) -> HttpRespo
         mail.tell("address_changed", old)
     _sign_out_elsewhere(request, user)
     messages.success(request, f"My address is {address} now. {SIGNED_OUT}")
+    if elsewhere:
+        messages.info(request, f"Taken out with the old address: {', '.join(elsewhere)}.")
     return redirect("my_sign_ins")

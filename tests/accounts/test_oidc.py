@@ -15,7 +15,7 @@ from allauth.socialaccount.models import SocialAccount, SocialToken
 from django.core import mail
 
 from accounts.models import User
-from tests.accounts.mailbox import ME, by_code, come_in, is_in, last_code
+from tests.accounts.mailbox import ME, by_code, come_in, is_in, last_code, printed_by
 from tests.accounts.provider import CLIENT, SECRET, Provider, new_key, pem, running
 from tests.conftest import StrictClient
 
@@ -128,6 +128,41 @@ def test_somebody_else_on_this_device_is_not_joined(client: StrictClient, provid
     go_elsewhere(client)
     by_code(client, "somebody-else@example.org")
     assert SocialAccount.objects.count() == 0
+
+
+def join_with_my_mailbox(client: StrictClient, provider: Provider) -> None:
+    """Say that an account elsewhere is mine, and prove it with a code to my mailbox and nothing else."""
+    provider.person["email_verified"] = False
+    go_elsewhere(client)
+    client.post("/come-in/with/address/", {"email": ME})
+    client.post("/come-in/code/", {"code": last_code(ME)})
+
+
+def test_whoever_reads_my_mailbox_joins_nothing_once_i_have_printed_codes(
+    client: StrictClient, provider: Provider
+) -> None:
+    printed_by(come_in())
+    join_with_my_mailbox(client, provider)
+    assert is_in(client)
+    assert "Elsewhere was not added." in client.get("/home/").content.decode()
+    assert SocialAccount.objects.count() == 0
+
+
+def test_a_second_proof_joins(client: StrictClient, provider: Provider) -> None:
+    codes = printed_by(come_in())
+    User.objects.update(asks_for_two=True)
+    join_with_my_mailbox(client, provider)
+    client.post("/come-in/second-step/", {"code": codes[0]})
+    assert SocialAccount.objects.count() == 1
+
+
+def test_accounts_joined_with_the_old_mailbox_go_with_it(client: StrictClient, provider: Provider) -> None:
+    go_elsewhere(client)
+    client.post("/my/sign-ins/address/", {"email": "safe@example.org"})
+    client.post("/my/sign-ins/address/code/", {"code": last_code("safe@example.org")})
+    assert "Taken out with the old address: Elsewhere." in client.get("/my/sign-ins/").content.decode()
+    go_elsewhere(again := StrictClient())
+    assert again.session.get("_auth_user_id") != client.session["_auth_user_id"]
 
 
 @pytest.mark.parametrize("verified", [False, None, "true", 0])
