@@ -7,7 +7,7 @@ from access.models import Event
 from accounts.models import User
 from aspirations import pictures
 from aspirations.models import Answer, Area, Framework, SignedPart, Statement
-from journeys.exports.actions import let_go_of_papers
+from aspirations.signed import marks
 from journeys.models import Journey
 
 MOST_AREAS = 40
@@ -84,11 +84,9 @@ def keep_area_private(*, area: Area, private: bool, by: User) -> Area:
     area.save(update_fields=["private"])
     answers = Answer.objects.filter(area=area)
     answers.update(area_private=private)
-    parts = SignedPart.objects.filter(journey_id=area.journey_id, area_id=area.pk)
-    parts.update(area_private=private)
-    pictures.keep_in_step(
-        [*answers.values_list("attachment", flat=True), *parts.values_list("attachment", flat=True)]
+    marks.mark(
+        SignedPart.objects.filter(area_id=area.pk), journey_id=area.journey_id, by=by, area_private=private
     )
-    let_go_of_papers(journey_id=area.journey_id, by=by)
+    pictures.keep_in_step(answers.values_list("attachment", flat=True))
     Event.record("area.private" if private else "area.opened", area, by=by)
     return area

@@ -12,7 +12,7 @@ from access.models import Event
 from accounts.models import User
 from aspirations import pictures, words
 from aspirations.models import Answer, AnswerVersion, Area, Prompt, SignedPart
-from journeys.exports.actions import let_go_of_papers
+from aspirations.signed import marks
 
 SITTING = timedelta(minutes=15)
 State = AnswerVersion.State
@@ -92,7 +92,8 @@ def save_answers(
 ) -> list[Saved]:  # fmt: skip
     """Save the boxes of one page. Words that meet newer ones wait beside them until the person chooses."""
     # One page at a time in an area: two saves at the same moment then follow one another.
-    Area.objects.select_for_update(no_key=True).get(pk=area.pk)
+    # Its private mark is read under that lock too: the page may have opened it before it was kept private.
+    area = Area.objects.select_for_update(no_key=True).get(pk=area.pk)
     there = {answer.pk: answer for answer in answers_to(area, prompt).select_for_update(no_key=True)}
     saved = []
     for box in typed:
@@ -276,8 +277,7 @@ def _keep_private(answer: Answer, private: bool, *, by: User) -> None:
     answer.private = private
     answer.saves += 1
     answer.save(update_fields=["private", "saves"])
-    parts = SignedPart.objects.filter(journey_id=answer.journey_id, answer_id=answer.pk)
-    parts.update(private=private)
-    pictures.keep_in_step([answer.attachment_id, *parts.values_list("attachment", flat=True)])
-    let_go_of_papers(journey_id=answer.journey_id, by=by)
+    parts = SignedPart.objects.filter(answer_id=answer.pk)
+    marks.mark(parts, journey_id=answer.journey_id, by=by, private=private)
+    pictures.keep_in_step([answer.attachment_id])
     Event.record("answer.private" if private else "answer.opened", answer, by=by)

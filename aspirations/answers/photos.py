@@ -15,7 +15,7 @@ def add_photo(
     *, area: Area, prompt: Prompt | None, picture: Attachment, text: str, by: User, private: bool = False
 ) -> Answer:
     """Add a photo, with what is in it, as an answer."""
-    Area.objects.select_for_update(no_key=True).get(pk=area.pk)
+    area = Area.objects.select_for_update(no_key=True).get(pk=area.pk)
     answer = Answer.objects.create(
         pk=next_id(area, prompt),
         journey_id=area.journey_id,

@@ -45,7 +45,7 @@ def _part(answer: Answer, place: int) -> SignedPart:
         said_by=answer.said_by,
         said_how=answer.said_how,
         private=answer.private,
-        area_private=answer.area_private,
+        area_private=area.private or answer.area_private,
     )
 
 

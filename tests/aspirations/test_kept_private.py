@@ -1,23 +1,28 @@
 """What is kept private stays with its owner: on pages, on paper, in what was signed, and however late a page is."""
 
+import threading
 from collections.abc import Callable
 
 import pytest
 from django.core.files.storage import default_storage
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
 from access.identity import acting_as
 from access.models import Event
-from aspirations import document
-from aspirations.answers.actions import take_out
+from aspirations import actions, document
+from aspirations.answers.actions import Typed, next_id, save_answers, take_out
+from aspirations.answers.photos import add_photo
 from aspirations.models import Answer, Area, SignedPart, SignedStatement, Statement
 from aspirations.signed.actions import digest, draft_parts, sign_statement
 from journeys import outbox
 from journeys.exports import actions as papers
 from journeys.exports.models import Export, Outbox
+from journeys.media.actions import add_picture
 from tests.aspirations.conftest import box
 from tests.aspirations.papers import told
+from tests.aspirations.signing import picture
 from tests.cast import Cast
 
 
@@ -149,3 +154,77 @@ def test_words_typed_under_a_switch_that_says_just_for_me_are_kept_so_though_it_
     rosa.post(page, box(mine.pk, "A secret and more.", **drawn, private="on"))
     with acting_as(cast.owner):
         assert Answer.objects.get().private
+
+
+@pytest.mark.django_db
+def test_a_page_that_opened_a_part_before_it_was_kept_private_writes_nothing_open_into_it(
+    cast: Cast, area: Callable, statement: Statement, as_user: Callable
+) -> None:
+    stale = area()
+    with acting_as(cast.owner):
+        actions.keep_area_private(area=area(), private=True, by=cast.owner)
+        question = stale.framework_area.prompts.get(slug="good_day")
+        typed = [Typed(next_id(stale, question), "I was in prison.")]
+        save_answers(area=stale, prompt=question, typed=typed, by=cast.owner)
+        photo = add_picture(
+            journey=cast.journey, upload=picture(), item_id=stale.pk, private=False, by=cast.owner
+        )
+        add_photo(area=stale, prompt=question, picture=photo, text="A cell.", by=cast.owner)
+        assert set(Answer.objects.values_list("area_private", "attachment__private")) == {
+            (True, None),
+            (True, True),
+        }
+    sign(cast, statement)
+    supporter = as_user(cast.supporter)
+    for page in (
+        reverse("statement", args=[cast.journey.pk]),
+        reverse("signed_version", args=[cast.journey.pk, 1]),
+    ):
+        assert "prison" not in supporter.get(page).content.decode()
+
+
+@pytest.mark.django_db
+def test_what_is_signed_in_a_private_part_is_private_whatever_its_answers_say(
+    cast: Cast, area: Callable, say: Callable, statement: Statement
+) -> None:
+    say("I was in prison.")
+    with acting_as(cast.owner):
+        Area.objects.filter(pk=area().pk).update(private=True)
+    sign(cast, statement)
+    with acting_as(cast.owner):
+        assert SignedPart.objects.get().area_private
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("what", ["the answer", "its area"])
+def test_words_made_private_while_they_are_being_signed_are_private_in_what_was_signed(
+    cast: Cast, statement: Statement, area: Callable, say: Callable, what: str
+) -> None:
+    mine = say("I was in prison.")
+    looked, trouble = threading.Event(), []
+
+    def close() -> None:
+        try:
+            looked.wait(timeout=20)
+            with acting_as(cast.owner):
+                if what == "its area":
+                    actions.keep_area_private(area=area(), private=True, by=cast.owner)
+                else:
+                    shut = Typed(mine.pk, mine.text, seen_saves=1, untouched=True, private=True)
+                    save_answers(area=area(), prompt=mine.prompt, typed=[shut], by=cast.owner)
+        except Exception as error:
+            trouble.append(error)
+        finally:
+            connection.close()
+
+    closing = threading.Thread(target=close)
+    closing.start()
+    with acting_as(cast.owner):
+        sign(cast, statement)
+        looked.set()
+        closing.join(timeout=1)
+    closing.join(timeout=30)
+    assert not trouble
+    with acting_as(cast.owner):
+        part = SignedPart.objects.get()
+        assert part.private or part.area_private
