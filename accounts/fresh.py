@@ -6,10 +6,12 @@ from django.http import HttpRequest
 
 from accounts import ways
 from accounts.models import User
-from accounts.ways import Way
+from accounts.ways import STRONGER, Way
 
 KEY = "fresh_at"
 WAY = "fresh_way"
+# Whether more than a mailbox was shown in this session, however long ago.
+STRONGER_KEY = "stronger_shown"
 MINUTES = 10
 
 
@@ -29,3 +31,5 @@ def mark(request: HttpRequest, way: str = Way.EMAIL) -> None:
     """Remember that the person proved just now, and by which way, that it is them."""
     request.session[KEY] = time.time()
     request.session[WAY] = str(way)
+    if way in STRONGER:
+        request.session[STRONGER_KEY] = True

@@ -1,6 +1,7 @@
 """What every page is given: how it should look, where one can go, whom to ask, and how to leave."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -34,6 +35,9 @@ class Page:
     help: Help
     demo: bool
     signed_in: bool
+    # From when a mailbox alone opens this account, while that wait is running: said on every page, with a way
+    # to stop it, because it may be somebody else who asked.
+    slow_way_back: datetime | None
 
 
 def page(request: HttpRequest) -> dict[str, object]:
@@ -48,6 +52,7 @@ def page(request: HttpRequest) -> dict[str, object]:
             help=help_from_settings(),
             demo=getattr(settings, "DEMO", False),
             signed_in=signed_in,
+            slow_way_back=getattr(user, "mailbox_enough_from", None),
         )
     }
 

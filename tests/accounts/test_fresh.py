@@ -209,6 +209,36 @@ def test_i_see_that_it_was_asked_for_and_stop_it() -> None:
     assert User.objects.get(email=ME).mailbox_enough_from is None
 
 
+def test_every_page_of_mine_says_so_with_the_button_that_stops_it() -> None:
+    me = come_in()
+    printed_by(me)
+    assert "The slow way back has begun" not in me.get("/home/").content.decode()
+    other = somebody_with_my_mailbox()
+    other.post("/come-in/lost/")
+    for address in ("/home/", "/help/", "/my/sign-ins/"):
+        page = me.get(address).content.decode()
+        assert page.count("The slow way back has begun") == 1
+        assert "/my/sign-ins/lost/stop/" in page
+    assert "The slow way back has begun" not in StrictClient().get("/help/").content.decode()
+
+
+def test_being_here_by_more_than_my_mailbox_calls_it_off(client: StrictClient) -> None:
+    codes = printed_by(come_in())
+    client.post("/come-in/printed/", {"printed": codes[0], "stay": "on"})
+    somebody_with_my_mailbox().post("/come-in/lost/")
+    assert User.objects.get().mailbox_enough_from is not None
+    assert "so it has stopped." in client.get("/home/").content.decode()
+    assert User.objects.get().mailbox_enough_from is None
+
+
+def test_being_here_by_my_mailbox_does_not_call_it_off() -> None:
+    me = come_in()
+    printed_by(me)
+    somebody_with_my_mailbox().post("/come-in/lost/")
+    me.get("/home/")
+    assert User.objects.get().mailbox_enough_from is not None
+
+
 def test_a_stranger_cannot_begin_it(client: StrictClient) -> None:
     assert client.post("/come-in/lost/").headers["Location"] == "/come-in/"
 
