@@ -227,12 +227,19 @@ def locked(answer_id: UUID) -> Answer:
 
 
 @transaction.atomic
-def take_out(*, answer: Answer, by: User) -> Answer:
-    """Take an answer out of the statement. It stays in history and can be brought back."""
+def take_out(*, answer: Answer, by: User, signed_too: bool = False) -> Answer:
+    """Take an answer out of the statement. It stays in history and can be brought back.
+
+    signed_too  keep it for its owner alone in every signed version as well
+    """
     answer = locked(answer.pk)
     answer.taken_out, answer.top = True, None
     answer.saves += 1
     answer.save(update_fields=["taken_out", "top", "saves"])
+    if signed_too:
+        parts = SignedPart.objects.filter(answer_id=answer.pk)
+        marks.mark(parts, journey_id=answer.journey_id, by=by, private=True)
+        Event.record("answer.private_where_signed", answer, by=by)
     pictures.keep_in_step([answer.attachment_id])
     Event.record("answer.taken_out", answer, by=by)
     return answer

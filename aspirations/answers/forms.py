@@ -170,6 +170,17 @@ class AnswersForm(forms.Form):
         )
 
 
+class TakeOutForm(forms.Form):
+    """Asked only where what is taken out can be seen in a signed version."""
+
+    signed_too = forms.BooleanField(
+        required=False,
+        initial=True,
+        label="Keep it just for me in what I signed too",
+        help_text="It stays in what I signed, and nobody but me sees it there.",
+    )
+
+
 class PhotoForm(forms.Form):
     """A picture and, if the person likes, what is in it. A change of words alone is made on the question's page."""
 

@@ -8,15 +8,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from access.gate import Request, access, open_for
+from access.gate import Request, access, list_for, open_for
 from access.rules import Permission
 from aspirations import sharing, words
 from aspirations.answers import actions, choices, photos
-from aspirations.answers.forms import AnswersForm, PhotoForm
+from aspirations.answers.forms import AnswersForm, PhotoForm, TakeOutForm
 from aspirations.answers.history import differences, moments_of
 from aspirations.answers.page import OWN, QuestionPage, question_page
 from aspirations.easy import wants_easy
-from aspirations.models import Answer, AnswerVersion, Area
+from aspirations.models import Answer, AnswerVersion, Area, SignedPart
 from aspirations.stage import stops
 from journeys.media.actions import add_picture
 
@@ -173,11 +173,14 @@ def change_photo(request: Request, journey: UUID, answer: UUID) -> HttpResponse:
 def take_out(request: Request, journey: UUID, answer: UUID) -> HttpResponse:
     """Take an answer out, after one more look at it."""
     mine = open_for(request, Answer, pk=answer, journey_id=journey)
-    if request.method == "POST":
-        actions.take_out(answer=mine, by=request.user)
+    signed = list_for(request, SignedPart).filter(answer_id=mine.pk, private=False, area_private=False)
+    form = TakeOutForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        actions.take_out(answer=mine, signed_too=form.cleaned_data["signed_too"], by=request.user)
         messages.success(request, "Taken out. It is in my history, and I can bring it back.")
         return redirect(mine.get_absolute_url())
-    return render(request, "aspirations/take_out.html", {"answer": mine, "stops": stops(mine.journey)})
+    context = {"answer": mine, "form": form if signed.exists() else None}
+    return render(request, "aspirations/take_out.html", {**context, "stops": stops(mine.journey)})
 
 
 @require_POST

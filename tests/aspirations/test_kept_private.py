@@ -1,5 +1,6 @@
 """What is kept private stays with its owner: on pages, on paper, in what was signed, and however late a page is."""
 
+import re
 import threading
 from collections.abc import Callable
 
@@ -228,3 +229,38 @@ def test_words_made_private_while_they_are_being_signed_are_private_in_what_was_
     with acting_as(cast.owner):
         part = SignedPart.objects.get()
         assert part.private or part.area_private
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("signed_too", [True, False])
+def test_taking_out_what_was_signed_says_so_and_can_close_it_there_too(
+    cast: Cast, statement: Statement, say: Callable, rosa: Client, as_user: Callable, signed_too: bool
+) -> None:
+    mine = say("I was in prison.")
+    say("I love boats.", slug="community", prompt="give")
+    sign(cast, statement)
+    page = reverse("take_out", args=[cast.journey.pk, mine.pk])
+    asked = rosa.get(page).content.decode()
+    assert "whoever can see what I signed can still see it there" in asked
+    assert re.search(r'<input[^>]* name="signed_too"[^>]* checked', asked)
+    rosa.post(page, {"signed_too": "on"} if signed_too else {})
+    version = reverse("signed_version", args=[cast.journey.pk, 1])
+    assert "prison" in rosa.get(version).content.decode()
+    seen = as_user(cast.supporter).get(version).content.decode()
+    assert "boats" in seen
+    assert ("prison" in seen) is not signed_too
+    with acting_as(cast.owner):
+        closed = Event.objects.filter(kind="answer.private_where_signed", about_id=mine.pk)
+        assert closed.count() == signed_too
+
+
+@pytest.mark.django_db
+def test_taking_out_what_nobody_sees_in_a_signed_version_asks_nothing_about_it(
+    cast: Cast, statement: Statement, say: Callable, rosa: Client
+) -> None:
+    mine, hushed = say("I was in prison."), say("Hush.", slug="community", prompt="give", private=True)
+    unsigned = reverse("take_out", args=[cast.journey.pk, mine.pk])
+    assert "what I signed" not in rosa.get(unsigned).content.decode()
+    sign(cast, statement)
+    private = reverse("take_out", args=[cast.journey.pk, hushed.pk])
+    assert "what I signed" not in rosa.get(private).content.decode()
