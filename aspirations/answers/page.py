@@ -42,6 +42,11 @@ class QuestionPage:
         return self.area.title if not self.area.framework_area else "Something else I want to say"
 
     @property
+    def plain_question(self) -> str:
+        """The question for tabs and the browser's history: never in the person's own words."""
+        return self.prompt.question if self.prompt else "Something else I want to say"
+
+    @property
     def easy_question(self) -> str:
         return self.prompt.easy_question if self.prompt else self.question
 

@@ -41,19 +41,27 @@ def _form(request: Request, page: QuestionPage) -> AnswersForm:
         own=page.slug == OWN,
         folded=page.area.not_for_me,
         sees=sees,
-        initial={"typed_by": request.GET.get("by", "")},
+        initial={"typed_by": request.session.get(_typed_by(page), "")},
     )
+
+
+def _typed_by(page: QuestionPage) -> str:
+    """Where the session keeps who types in from paper. Never in the address: browsers and proxies remember those."""
+    return f"typed-by:{page.area.journey_id}"
 
 
 def _save(request: Request, page: QuestionPage, form: AnswersForm) -> list[actions.Saved]:
     on_paper = request.POST.get("paper") == "1"
+    typed_by, kept_in = form.cleaned_data["typed_by"] if on_paper else "", _typed_by(page)
+    if on_paper and request.session.get(kept_in, "") != typed_by:
+        request.session[kept_in] = typed_by
     return actions.save_answers(
         area=page.area,
         prompt=page.prompt,
         typed=form.typed(),
         by=request.user,
         said_how=Answer.SaidHow.WORKBOOK if on_paper else Answer.SaidHow.TYPED,
-        typed_by=form.cleaned_data["typed_by"] if on_paper else "",
+        typed_by=typed_by,
     )
 
 
@@ -101,7 +109,7 @@ def _here(request: Request, page: QuestionPage, slug: str, **more: str) -> str:
     """The address of a question of this area, still in easy words or from paper if this page is."""
     kept = {name: request.GET[name] for name in ("easy",) if name in request.GET}
     if request.POST.get("paper") == "1":
-        kept |= {"paper": "1", "by": request.POST.get("typed_by", "")[:80]}
+        kept["paper"] = "1"
     address = reverse("prompt", args=[page.area.journey_id, page.area.pk, slug])
     query = urlencode({**kept, **more})
     return f"{address}?{query}" if query else address

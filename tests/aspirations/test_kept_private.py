@@ -264,3 +264,42 @@ def test_taking_out_what_nobody_sees_in_a_signed_version_asks_nothing_about_it(
     sign(cast, statement)
     private = reverse("take_out", args=[cast.journey.pk, hushed.pk])
     assert "what I signed" not in rosa.get(private).content.decode()
+
+
+@pytest.mark.django_db
+def test_who_types_in_from_paper_is_remembered_but_stands_in_no_address(
+    cast: Cast, area: Callable, rosa: Client
+) -> None:
+    with acting_as(cast.owner):
+        mine = area()
+        empty = next_id(mine, mine.framework_area.prompts.get(slug="good_day"))
+    page = reverse("prompt", args=[cast.journey.pk, mine.pk, "good_day"])
+    said = box(empty, "Boats.") | {"paper": "1", "typed_by": "Janet Smith", "then": ""}
+    next_page = rosa.post(page, said)["Location"]
+    assert "paper=1" in next_page
+    assert "Janet" not in next_page
+    assert 'value="Janet Smith"' in rosa.get(next_page).content.decode()
+
+
+@pytest.mark.django_db
+def test_no_tab_is_named_after_the_person_or_in_their_own_words(
+    cast: Cast, area: Callable, statement: Statement, say: Callable, rosa: Client, as_user: Callable
+) -> None:
+    say("Boats.")
+    sign(cast, statement)
+    with acting_as(cast.owner):
+        own = actions.add_area(statement=statement, title="Away from Dave", by=cast.owner)
+        renamed = actions.rename_area(area=area(), title="Away from Dave", by=cast.owner)
+    journey = cast.journey.pk
+    for_both = [reverse("statement", args=[journey]), reverse("signed_versions", args=[journey])]
+    for_both += [reverse("statement_area", args=[journey, each.pk]) for each in (own, renamed)]
+    questions = [reverse("prompt", args=[journey, each.pk, "own"]) for each in (own, renamed)]
+    for_owner = [*questions, *(f"{each}?easy=1" for each in questions)]
+    opened = [(rosa, page) for page in for_both + for_owner]
+    opened += [(as_user(cast.supporter), page) for page in for_both]
+    for browser, page in opened:
+        response = browser.get(page)
+        assert response.status_code == 200
+        (title,) = re.findall(r"<title>(.*?)</title>", response.content.decode(), re.DOTALL)
+        assert "Dave" not in title
+        assert cast.journey.name not in title
