@@ -20,6 +20,7 @@ const key = form && `${mine}${location.pathname}`;
 let dirty = false;
 let saving = null;
 let leaving = false;
+let gone = false; // signed out: nothing more is kept or sent from this page
 let timer = 0;
 let first = 0; // when the writing that is not saved yet began
 let minutes = 0;
@@ -33,7 +34,8 @@ if (form) {
   form.addEventListener("input", changed);
   form.addEventListener("change", (event) => event.target.type === "checkbox" && save());
   form.addEventListener("submit", () => { leaving = true; keep(); });
-  window.addEventListener("pageshow", () => { leaving = false; });
+  window.addEventListener("pageshow", () => { leaving = gone = false; });
+  document.addEventListener("forget-words", forgetAll);
   window.addEventListener("online", () => dirty && save());
   window.addEventListener("pagehide", leave);
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && dirty && save());
@@ -52,7 +54,7 @@ function changed() {
 
 async function save() {
   clearTimeout(timer);
-  if (saving) return;
+  if (saving || gone) return;
   const sent = values();
   const body = new FormData(form);
   dirty = false;
@@ -125,7 +127,7 @@ function say(words, waiting = false, link = null) {
 
 /** On the way out: hand over what is not saved, without waiting for an answer. */
 function leave() {
-  if (!dirty || leaving) return;
+  if (!dirty || leaving || gone) return;
   const body = new FormData(form);
   const size = [...body.values()].reduce((sum, value) => sum + 3 * String(value).length, 0);
   if (size < BEACON && navigator.sendBeacon) navigator.sendBeacon(form.dataset.autosave, body);
@@ -141,6 +143,7 @@ function values() {
 }
 
 function keep() {
+  if (gone) return false;
   try {
     const seen = [...form.elements].filter((field) => /^saves-/.test(field.name)).map((field) => [field.name, field.value]);
     sessionStorage.setItem(key, JSON.stringify({ values: values(), seen, sent: leaving }));
@@ -185,7 +188,8 @@ function forgetOthers() {
 }
 
 function forgetAll() {
-  leaving = true;
+  leaving = gone = true;
+  clearTimeout(timer);
   each((name) => sessionStorage.removeItem(name));
 }
 

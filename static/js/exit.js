@@ -18,10 +18,19 @@ export function setUpExit() {
 function leave(way) {
   document.title = "…";
   document.documentElement.hidden = true;
+  forgetWords();
   if (way.tagName === "FORM") {
     fetch(way.action, { method: "POST", body: new FormData(way), keepalive: true, redirect: "manual" }).catch(() => {});
   }
   window.location.replace(way.dataset.exit);
+}
+
+/** Words not yet saved go at once, before anything is sent; a page with words on it is told to hold no more. */
+function forgetWords() {
+  document.dispatchEvent(new Event("forget-words"));
+  try {
+    Object.keys(sessionStorage).filter((name) => name.startsWith("words:")).forEach((name) => sessionStorage.removeItem(name));
+  } catch { /* no storage here */ }
 }
 
 function listenForShift(then) {

@@ -1,5 +1,6 @@
 """Signing out, and Exit this page."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -31,6 +32,19 @@ def test_exit_signs_out_and_leaves_for_somewhere_neutral(client: StrictClient, s
     assert response.headers["Clear-Site-Data"] == '"cache", "storage"'
     assert "_auth_user_id" not in client.session
     assert UserSession.objects.count() == 0
+
+
+def test_exit_works_after_coming_in_again_in_another_tab() -> None:
+    client = StrictClient(enforce_csrf_checks=True)
+    come_in_again = "/demo/sign-in/person/"
+    client.post(come_in_again)
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', client.get("/home/").content.decode())
+    assert token
+    client.handler.enforce_csrf_checks = False
+    client.post(come_in_again)
+    client.handler.enforce_csrf_checks = True
+    assert client.post("/exit/", {"csrfmiddlewaretoken": token[1]}).status_code == 302
+    assert "_auth_user_id" not in client.session
 
 
 def test_exit_by_a_link_leaves_and_changes_nothing(

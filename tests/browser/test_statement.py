@@ -80,6 +80,27 @@ def test_with_no_signal_words_wait_in_the_tab_and_are_saved_when_it_is_back(ques
     expect(words(page)).to_have_value("Written in a tunnel")
 
 
+def test_exit_keeps_no_words_in_the_tab_and_sends_none_after(question: Callable) -> None:
+    page = question("Exit")
+    saved: list[str] = []
+    page.context.route("**/exit/", lambda route: route.abort())  # no answer that clears the storage for us
+    page.context.route(lambda url: "127.0.0.1" not in url, lambda route: route.fulfill(body="Weather"))
+    here = page.url
+    page.context.set_offline(True)
+    words(page).fill("He must not read this")
+    expect(page.locator(SAVED)).to_contain_text("Not saved yet")
+    page.context.set_offline(False)
+    words(page).fill("He must not read this either")
+    page.on("request", lambda request: saved.append(request.url) if "127.0.0.1" in request.url else None)
+    for _ in range(3):
+        page.keyboard.press("Shift")
+    page.wait_for_url(lambda url: "127.0.0.1" not in url)
+    assert [url for url in saved if "/exit/" not in url] == []
+    page.context.unroute("**/exit/")
+    page.goto(here.partition("/journey/")[0] + "/about/")
+    assert page.evaluate("Object.keys(sessionStorage).length") == 0
+
+
 def test_words_typed_while_signed_out_come_back_into_their_box(question: Callable, service: str) -> None:
     page = question("Signed out")
     address = page.url
