@@ -8,8 +8,8 @@ from accounts.models import User
 
 YEAR = 365 * 24 * 3600
 SALT = "accounts.device"
-# On a shared tablet, as many people as it remembers having seen.
-REMEMBERED = 8
+# On a shared tablet, as many people as it remembers having seen, with two marks for each.
+REMEMBERED = 16
 
 # The first word found in the browser's own description decides.
 KINDS = (
@@ -48,6 +48,11 @@ def _mark_of(user: User) -> str:
     return salted_hmac(SALT, str(user.pk), algorithm="sha256").hexdigest()[:16]
 
 
+def _mark_of_address(address: str) -> str:
+    """Lets a browser be known for an address without looking up whose it is."""
+    return salted_hmac(f"{SALT}.address", address, algorithm="sha256").hexdigest()[:16]
+
+
 def _seen(request: HttpRequest) -> list[str]:
     kept = request.get_signed_cookie(settings.DEVICE_COOKIE_NAME, default="", salt=SALT, max_age=YEAR)
     return kept.split(".") if kept else []
@@ -58,9 +63,18 @@ def is_known(request: HttpRequest, user: User) -> bool:
     return _mark_of(user) in _seen(request)
 
 
+def asks_as(request: HttpRequest, address: str) -> str:
+    """Who asks for codes to an address, to be counted by: strangers together, browsers that know it together.
+
+    All that know it share one count: with one each, whoever shares a tablet could guess without end.
+    """
+    return f"{address} known" if _mark_of_address(address) in _seen(request) else address
+
+
 def remember(request: HttpRequest, response: HttpResponse, user: User) -> None:
     """Let this browser carry a sign that this person came in with it. The sign says nothing to anybody else."""
-    seen = [_mark_of(user), *(mark for mark in _seen(request) if mark != _mark_of(user))][:REMEMBERED]
+    marks = [_mark_of(user), _mark_of_address(user.email)]
+    seen = [*marks, *(mark for mark in _seen(request) if mark not in marks)][:REMEMBERED]
     response.set_signed_cookie(
         settings.DEVICE_COOKIE_NAME,
         ".".join(seen),

@@ -50,9 +50,12 @@ def left(limit: Limit, who: str) -> int:
     return max(0, limit.times - cache.get(name, 0))
 
 
-def longest_wait(*tries: tuple[Limit, str]) -> int:
-    """Count one try against each limit. The longest wait in seconds, 0 when all let it pass."""
-    return max(wait(limit, who) for limit, who in tries)
+def first_wait(*tries: tuple[Limit, str]) -> int:
+    """Count one try against each limit in turn, up to the first that refuses: its wait in seconds, else 0.
+
+    What is refused was not done, so it uses up nothing of the limits after.
+    """
+    return next((seconds for limit, who in tries if (seconds := wait(limit, who))), 0)
 
 
 def place(request: HttpRequest) -> str:

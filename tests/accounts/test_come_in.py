@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts import limits
 from accounts.models import User
-from tests.accounts.mailbox import last_code
+from tests.accounts.mailbox import by_code, last_code
 from tests.cast import Cast
 from tests.conftest import StrictClient
 
@@ -161,6 +161,38 @@ def test_too_many_codes_to_an_address_ask_for_patience(client: StrictClient) -> 
     assert 'value="new@example.org"' in page
     assert len(mail.outbox) == limits.CODES_TO_ADDRESS.times
     assert ask(client, "other@example.org").status_code == 302
+
+
+def a_quarter_of_an_hour_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The count of the short limit is over; the count of the day is not."""
+    short = limits.CODES_TO_ADDRESS
+    monkeypatch.setattr(limits, "CODES_TO_ADDRESS", limits.Limit("later", short.times, short.seconds))
+
+
+def test_asking_in_vain_uses_up_nothing_of_the_day(
+    client: StrictClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(limits.CODES_TO_ADDRESS_A_DAY.times + 1):
+        ask(StrictClient())
+    a_quarter_of_an_hour_later(monkeypatch)
+    assert ask(client).status_code == 302
+
+
+def test_strangers_do_not_keep_me_out_of_my_own_device(client: StrictClient) -> None:
+    by_code(client, "new@example.org")
+    client.post("/sign-out/")
+    for _ in range(limits.CODES_TO_ADDRESS.times + 1):
+        stranger = ask(StrictClient())
+    assert stranger.status_code == 429
+    assert ask(client).status_code == 302
+
+
+def test_being_known_for_one_address_asks_no_more_codes_to_another(client: StrictClient) -> None:
+    by_code(client, "stranger@example.org")
+    client.post("/sign-out/")
+    for _ in range(limits.CODES_TO_ADDRESS.times):
+        ask(StrictClient())
+    assert ask(client).status_code == 429
 
 
 def test_too_many_codes_from_one_place_ask_for_patience(client: StrictClient) -> None:
