@@ -14,6 +14,9 @@ from config.env import data_dir
 from tests.browser.service import ROOT, free_port
 
 
+pytestmark = pytest.mark.django_db
+
+
 def start(process: str, role: str) -> subprocess.CompletedProcess:
     """Start one process of the service, connected as the role that this variable of the environment names."""
     servers = {**environment(data_dir()), **{k: v for k, v in os.environ.items() if k.endswith("_URL")}}
@@ -30,7 +33,7 @@ def start(process: str, role: str) -> subprocess.CompletedProcess:
 
 
 @pytest.mark.parametrize("process", ["web", "worker"])
-def test_a_process_does_not_start_as_the_owner_of_the_tables(process: str, django_db_setup: None) -> None:
+def test_a_process_does_not_start_as_the_owner_of_the_tables(process: str) -> None:
     assert settings.DATABASES["default"]["USER"] != settings.DATABASES["owner"]["USER"]
     run = start(process, "DATABASE_OWNER_URL")
     assert run.returncode != 0
