@@ -20,6 +20,7 @@ from aspirations.models import Answer, AnswerVersion, Area, SignedPart
 from aspirations.stage import stops
 from journeys.media.actions import add_picture
 
+ARRIVED = "arrived"
 THEN = {
     "out": "take_out",
     "photo": "change_photo",
@@ -72,12 +73,21 @@ def prompt(request: Request, journey: UUID, area: UUID, prompt: str) -> HttpResp
     form = _form(request, page)
     if form.is_valid():
         saved = _save(request, page, form)
+        _say_it_arrived(request)
         return _go_on(request, page, saved)
     paper = request.GET.get("paper") == "1" or request.POST.get("paper") == "1"
     # Words that wait in the browser belong to one person: the next one at a shared tablet never sees them.
     keep = words.digest(f"{request.user.pk} {journey}")
     context = {"page_of": page, "form": form, "easy": wants_easy(request), "paper": paper, "keep": keep}
+    context["arrived"] = request.session.get(ARRIVED, [])
     return render(request, "aspirations/prompt.html", {**context, "stops": stops(page.area.journey)})
+
+
+def _say_it_arrived(request: Request) -> None:
+    """Remember the mark of a page that was saved. Only then may the browser forget the words that went with it."""
+    mark = request.POST.get("sent", "")
+    if mark.isascii() and mark.isdecimal() and len(mark) <= 40:
+        request.session[ARRIVED] = [*request.session.get(ARRIVED, []), mark][-20:]
 
 
 def _go_on(request: Request, page: QuestionPage, saved: list[actions.Saved]) -> HttpResponse:

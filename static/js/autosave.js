@@ -21,6 +21,7 @@ let dirty = false;
 let saving = null;
 let leaving = false;
 let gone = false; // signed out: nothing more is kept or sent from this page
+let sending = ""; // what the form carries when a button sends it; the server tells later pages that it was saved
 let timer = 0;
 let first = 0; // when the writing that is not saved yet began
 let minutes = 0;
@@ -33,7 +34,7 @@ if (form) {
   if (typed().some((field) => field.value !== field.defaultValue)) changed();
   form.addEventListener("input", changed);
   form.addEventListener("change", (event) => event.target.type === "checkbox" && save());
-  form.addEventListener("submit", () => { leaving = true; keep(); });
+  form.addEventListener("submit", () => { leaving = true; mark(); keep(); });
   window.addEventListener("pageshow", () => { leaving = gone = false; });
   document.addEventListener("forget-words", forgetAll);
   window.addEventListener("online", () => dirty && save());
@@ -42,6 +43,11 @@ if (form) {
   document.addEventListener("submit", (event) => {
     if (event.target.matches("[data-exit], [action*=logout], [action*=sign-out]")) forgetAll();
   });
+}
+
+function mark() {
+  sending = `${Date.now()}${Math.random()}`.replace(/\D/g, "");
+  form.elements.sent.value = sending;
 }
 
 function changed() {
@@ -146,7 +152,7 @@ function keep() {
   if (gone) return false;
   try {
     const seen = [...form.elements].filter((field) => /^saves-/.test(field.name)).map((field) => [field.name, field.value]);
-    sessionStorage.setItem(key, JSON.stringify({ values: values(), seen, sent: leaving }));
+    sessionStorage.setItem(key, JSON.stringify({ values: values(), seen, sent: leaving ? sending : "" }));
     return true;
   } catch {
     return false;
@@ -182,9 +188,11 @@ function forget() {
   try { sessionStorage.removeItem(key); } catch { /* there was nowhere to keep it */ }
 }
 
-/** Words of another person, and words that went with a button and so were answered for by the page after it. */
+/** Words of another person, and words that went with a button and were saved. Those that met an error page stay. */
 function forgetOthers() {
-  each((name) => (!name.startsWith(mine) || (name !== key && read(name)?.sent)) && sessionStorage.removeItem(name));
+  const arrived = form.dataset.arrived.split(" ");
+  const isSaved = (name) => { const sent = read(name)?.sent; return Boolean(sent) && arrived.includes(sent); };
+  each((name) => (!name.startsWith(mine) || (name !== key && isSaved(name))) && sessionStorage.removeItem(name));
 }
 
 function forgetAll() {

@@ -80,6 +80,24 @@ def test_with_no_signal_words_wait_in_the_tab_and_are_saved_when_it_is_back(ques
     expect(words(page)).to_have_value("Written in a tunnel")
 
 
+def test_words_that_met_an_error_page_stay_in_the_tab_and_come_back(question: Callable) -> None:
+    page = question("Met an error")
+    here = page.url
+    sorry = {"status": 500, "body": "<h1>Sorry</h1>", "content_type": "text/html"}
+    page.route("**/journey/**", lambda r: r.fulfill(**sorry) if r.request.method == "POST" else r.continue_())
+    words(page).fill("Nearly lost")
+    page.get_by_role("button", name="Save and go on").last.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sorry")
+    page.unroute("**/journey/**")
+    page.goto(re.match(r".*/journey/[0-9a-f-]{36}/", here)[0] + "statement/another-part/")
+    page.get_by_label("What do I want to call it?").fill("Another page with a box")
+    page.get_by_role("button", name="Add this part").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Another page with a box")
+    expect(page.locator("[data-saved]")).to_be_visible()
+    page.goto(here)
+    expect(words(page)).to_have_value("Nearly lost")
+
+
 def test_exit_keeps_no_words_in_the_tab_and_sends_none_after(question: Callable) -> None:
     page = question("Exit")
     saved: list[str] = []
