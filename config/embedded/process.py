@@ -14,8 +14,9 @@ from config.embedded.folder import Folder, is_free
 from config.embedded.locks import held, holders, holds, take
 
 TRIES = 3
-# How long somebody else's start may go on without a server to show for it: it may have been killed.
-GRACE = 2.0
+# How long somebody else's start may go on without a server to show for it: it may have been killed, or be slow on a
+# busy machine. Two seconds were seen to be too few.
+GRACE = 8.0
 LARGEST_LOG = 5_000_000
 
 

@@ -13,7 +13,6 @@ from config.embedded import environment
 from config.env import data_dir
 from tests.browser.service import ROOT, free_port
 
-
 pytestmark = pytest.mark.django_db
 
 
