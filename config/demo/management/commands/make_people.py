@@ -9,8 +9,8 @@ from access import roles
 # About twenty rows a journey: an account, a journey, a statement, its twelve areas, five answers, and half a share.
 # Everything is drawn from the seed, so the same call makes the same people.
 USERS = """
-INSERT INTO accounts_user (email, password, work, is_active, joined_at)
-SELECT 'made-up-' || %(seed)s || '-' || n || '@example.invalid', '!', '', true, now()
+INSERT INTO accounts_user (email, password, work, is_active, joined_at, asks_for_two, told_by_email)
+SELECT 'made-up-' || %(seed)s || '-' || n || '@example.invalid', '!', '', true, now(), false, true
 FROM generate_series(1, %(journeys)s) n
 RETURNING id
 """
