@@ -1,5 +1,5 @@
 #!/bin/sh
-# PostgreSQL's image runs this once, when its volume is new. The same roles as config/embedded/roles.py.
+# PostgreSQL's image runs this once, when its volume is new. The same roles as access/make_roles.py.
 set -eu
 psql --username=postgres --dbname=postgres --set=ON_ERROR_STOP=1 \
     --set=owner="$OWNER_PASSWORD" --set=web="$WEB_PASSWORD" --set=reporter="$REPORTER_PASSWORD" <<'SQL'

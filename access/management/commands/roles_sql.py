@@ -2,16 +2,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from access import roles
+from access import make_roles, roles
 
-SQL = """-- Run once as a superuser (psql -f), on PostgreSQL 15 or newer. Put passwords of your own where it says so.
-CREATE ROLE {owner} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE PASSWORD 'put-a-password-here';
-CREATE ROLE {web} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE PASSWORD 'put-another-here';
-CREATE ROLE {reporter} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE PASSWORD 'and-another-here';
--- Only for running the tests on this server:
--- ALTER ROLE {owner} CREATEDB;
-CREATE DATABASE good_lives OWNER {owner};
-"""
+BEFORE = """\
+-- Run once as a superuser (psql -f), on PostgreSQL 15 or newer. Put passwords of your own where it says so.
+-- "createdb" lets the tests make their databases: leave it out where no tests run."""
 
 
 class Command(BaseCommand):
@@ -19,10 +14,10 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(
-            SQL.format(
-                owner=roles.name_of(roles.OWNER, "good_lives_owner"),
-                web=roles.web_role(),
-                reporter=roles.reporter_role(),
-            )
-        )
+        names = {
+            "owner": roles.name_of(roles.OWNER, "good_lives_owner"),
+            "web": roles.web_role(),
+            "reporter": roles.reporter_role(),
+        }
+        passwords = {role: f"put-a-password-for-{role}-here" for role in names}
+        self.stdout.write("\n".join([BEFORE, *make_roles.statements(passwords, names)]))
