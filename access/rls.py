@@ -39,6 +39,11 @@ class Function:
 
 
 def functions() -> list[Function]:
+    """The complete list: who somebody is to which rows, and what named jobs may ask for."""
+    return [*_rights(), *_jobs()]
+
+
+def _rights() -> list[Function]:
     whole = ", ".join(f"'{permission}'" for permission in sorted(ALWAYS_WHOLE))
     share = (
         "FROM journeys_share s JOIN access_grant g ON g.role = s.stage || '.' || s.level"
@@ -71,6 +76,11 @@ def functions() -> list[Function]:
             "uuid",
             "SELECT id FROM access_capability WHERE token_digest = d AND ends_at > now()",
         ),
+    ]
+
+
+def _jobs() -> list[Function]:
+    return [
         Function(
             "gl_due_jobs",
             "n integer",
