@@ -3,6 +3,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import redis
 from django.db import connections
 from django.test import Client
 from django.utils import timezone
@@ -92,6 +93,8 @@ def test_storage_that_cannot_be_made_is_named(client: Client, settings, tmp_path
 
 def test_a_heartbeat_survives_a_broker_that_is_gone(settings) -> None:
     settings.REDIS_URL = "redis://127.0.0.1:1/0"
+    with pytest.raises(redis.RedisError):
+        heartbeat.heard("worker")
     heartbeat.say("worker")
 
 

@@ -155,7 +155,9 @@ def test_a_promise_nobody_knows_how_to_keep_is_given_up(cast: Cast, works: dict)
 
 
 def test_a_promise_that_is_gone_is_nothing(cast: Cast) -> None:
+    kept = promised(cast)
     outbox.run(uuid4())
+    assert read(cast, kept).done_at is None
 
 
 def test_the_watchdog_knows_how_long_the_oldest_has_waited(cast: Cast) -> None:
