@@ -1,13 +1,12 @@
 """The components that stand round something: `{% card %}…{% endcard %}`. Each takes what is between its tags."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
-
-from ui.parts import Fact
+from django.utils.translation import gettext_lazy as _
 
 
 def card(
@@ -48,7 +47,13 @@ def idea(
 ) -> SafeString:
     """Somebody's suggestion, in their words; dashed, because it is not mine unless I say so."""
     return _block(
-        "idea", content, who=who, when=when, photo=photo, heading=heading or f"{who} has an idea", level=level
+        "idea",
+        content,
+        who=who,
+        when=when,
+        photo=photo,
+        heading=heading or _("{who} has an idea").format(who=who),
+        level=level,
     )
 
 
@@ -81,37 +86,6 @@ def area(
         private=private,
         folded=folded,
         empty=empty,
-    )
-
-
-def result(
-    content: SafeString,
-    title: str,
-    *,
-    url: str,
-    number: int | str = "",
-    kind: str = "",
-    why: str = "",
-    facts: Iterable[Fact] = (),
-    more: Iterable[Fact] = (),
-    more_words: str = "Room and cost",
-    picture: str = "",
-    level: int = 3,
-) -> SafeString:
-    """One answer of the register. `more` is folded away on a phone; the content is what can be done with it."""
-    return _block(
-        "result",
-        content,
-        title=title,
-        url=url,
-        number=number,
-        kind=kind,
-        why=why,
-        facts=facts,
-        more=more,
-        more_words=more_words,
-        picture=picture,
-        level=level,
     )
 
 
@@ -157,9 +131,8 @@ def sheet(
 
 def _block(template: str, content: SafeString, /, **parts: Any) -> SafeString:
     heading = str(parts.get("heading") or parts.get("title") or "")
-    return render_to_string(
-        f"ui/{template}.html", {"content": content, "id": f"h-{slugify(heading)[:40] or template}", **parts}
-    )
+    name = slugify(heading, allow_unicode=True)[:40] or template
+    return render_to_string(f"ui/{template}.html", {"content": content, "id": f"h-{name}", **parts})
 
 
 BLOCKS: list[Callable[..., SafeString]] = [
@@ -171,7 +144,6 @@ BLOCKS: list[Callable[..., SafeString]] = [
     idea,
     answer,
     area,
-    result,
     version,
     easy_row,
     band,

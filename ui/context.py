@@ -6,6 +6,7 @@ from datetime import datetime
 from django.conf import settings
 from django.http import HttpRequest
 
+from ui import easy
 from ui.display import Display
 from ui.places import Place, footer, places, places_for
 
@@ -44,9 +45,10 @@ def page(request: HttpRequest) -> dict[str, object]:
     """The context processor named in the settings."""
     user = getattr(request, "user", None)
     signed_in = bool(user and user.is_authenticated)
+    display = request.shown_as = easy.shown(request)  # type: ignore[attr-defined]
     return {
         "page": Page(
-            display=Display.of(request),
+            display=display,
             places=places_for(request, places, signed_in=signed_in),
             footer=places_for(request, footer, signed_in=signed_in),
             help=help_from_settings(),

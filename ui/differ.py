@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 # A word with the space after it, or the space that a text begins with.
 WORDS = re.compile(r"\S+\s*|\s+")
@@ -92,12 +93,12 @@ def _ends(a: list[str], b: list[str]) -> list[tuple[bool, int, int, int, int]]:
 
 
 def _mark(number: int, words: str) -> SafeString:
+    name = _("Change {number}").format(number=number)
     if not words.strip():
-        return format_html(
-            '<span class="diff"><b>Change {}</b><span class="hide">nothing here</span></span> ', number
-        )
+        nothing = _("nothing here")
+        return format_html('<span class="diff"><b>{}</b><span class="hide">{}</span></span> ', name, nothing)
     after = words[len(words.rstrip()) :]
-    return format_html('<span class="diff"><b>Change {}</b> {}</span>{}', number, words.rstrip(), after)
+    return format_html('<span class="diff"><b>{}</b> {}</span>{}', name, words.rstrip(), after)
 
 
 def _join(parts: list[SafeString]) -> SafeString:

@@ -10,6 +10,8 @@ from datetime import date
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 
 class Renderer(TemplatesSetting):
@@ -19,7 +21,9 @@ class Renderer(TemplatesSetting):
     field_template_name = "ui/forms/group.html"
 
 
-WRONG_DATE = "Put a day, a month and a year, like 27 3 2026."
+WRONG_DATE = _("Put a day, a month and a year, like 27 3 2026.")
+
+DATE_WORDS = {"day": _("Day"), "month": _("Month"), "year": _("Year")}
 
 # Widget -> the template in templates/ui/forms/ that draws it. Whatever is not here is drawn as a plain input.
 KINDS = {
@@ -31,6 +35,8 @@ KINDS = {
     "select": "select",
     "clearablefile": "file",
     "file": "file",
+    "recording": "recording",
+    "wholerecording": "file",
     "dateparts": "date",
 }
 
@@ -44,6 +50,8 @@ class Choice:
     label: str
     checked: bool
     hint: str = ""
+    icon: str = ""
+    words: str | Promise = ""
 
 
 @dataclass
@@ -92,7 +100,11 @@ class Parts:
         values = typed if isinstance(typed, list) else self.bound.field.widget.decompress(typed)
         return [
             Choice(
-                id=f"{self.id}-{name}", value="" if value is None else str(value), label=name, checked=False
+                id=f"{self.id}-{name}",
+                value="" if value is None else str(value),
+                label=name,
+                checked=False,
+                words=DATE_WORDS[name],
             )
             for name, value in zip(DateParts.names, values, strict=True)
         ]
@@ -119,7 +131,7 @@ def parts_of(bound: BoundField, *, heading: bool = False, optional: bool = False
 
 def _choices(bound: BoundField, name: str):
     """The choices of a field. The first carries the field's own id: that is where the error summary leads."""
-    hints = getattr(bound.field.widget, "hints", {})
+    hints, icons = (getattr(bound.field.widget, name, {}) for name in ("hints", "icons"))
     for number, sub in enumerate(bound.subwidgets, start=1):
         value = str(sub.data["value"])
         yield Choice(
@@ -128,6 +140,7 @@ def _choices(bound: BoundField, name: str):
             label=sub.data["label"],
             checked=sub.data["selected"],
             hint=hints.get(value, ""),
+            icon=icons.get(value, ""),
         )
 
 

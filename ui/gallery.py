@@ -28,6 +28,8 @@ class SampleForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     photo = forms.FileField(label="A photo", required=False)
+    film = forms.FileField(label="The film", required=False)
+    sound = forms.FileField(label="The recording", required=False)
     town = forms.ChoiceField(label="My town", choices=[("", "Choose one"), ("s", "Skipton"), ("i", "Ilkley")])
     private = forms.BooleanField(
         label="Keep this answer just for me",

@@ -10,7 +10,9 @@ from functools import wraps
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,7 @@ class Stop:
     """
 
     hour: str
-    title: str
+    title: str | Promise
     url: str = ""
     words: str = ""
     walked: bool = False
@@ -42,13 +44,17 @@ class Fact:
 
 @dataclass(frozen=True)
 class Way:
-    """One way to answer: write, talk, film, photo, draw, symbols, story in pictures."""
+    """One way to answer: write, talk, film, photo, draw, symbols, story in pictures.
+
+    then  what the button of its form says (`then`), where a tile has to keep words before it leads away
+    """
 
     words: str
     icon: str
     url: str
     count: int = 0
     current: bool = False
+    then: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,7 +74,7 @@ class Row:
     term: str
     value: str
     url: str = ""
-    action: str = "Change"
+    action: str | Promise = _("Change")
 
 
 @dataclass(frozen=True)
@@ -117,17 +123,12 @@ def button(
     }
 
 
-def tag(words: str, *, icon: str = "", hour: str = "", done: bool = False) -> dict[str, Any]:
-    """A small label: what kind of thing this is, or how it stands."""
-    return {"words": words, "icon": icon, "hour": hour, "done": done}
-
-
 def face(name: str, *, photo: str = "", hour: str = "plain") -> dict[str, Any]:
     """A person's own photo, else their initials. Never a grey silhouette, never guessed from the name."""
     return {"photo": photo, "initials": "".join(word[0] for word in name.split()[:2]).upper(), "hour": hour}
 
 
-def saved(words: str = "Saved", *, waiting: bool = False) -> dict[str, Any]:
+def saved(words: str | Promise = _("Saved"), *, waiting: bool = False) -> dict[str, Any]:
     """The quiet line that says whether my words are kept. `waiting`: not yet."""
     return {"words": words, "waiting": waiting}
 
@@ -192,11 +193,6 @@ def kinds(among: Sequence[Kind]) -> dict[str, Any]:
     return {"kinds": among}
 
 
-def facts(among: Iterable[Fact]) -> dict[str, Any]:
-    """What is known, each with who said so and when."""
-    return {"facts": among}
-
-
 def about(rows: Iterable[Row]) -> dict[str, Any]:
     """Names and what they are, each with its way to change it."""
     return {"rows": rows}
@@ -219,7 +215,6 @@ def drawn(part: Callable[..., dict[str, Any]]) -> Callable[..., SafeString]:
 
 TAGS: list[Callable[..., dict[str, Any]]] = [
     button,
-    tag,
     face,
     saved,
     stage_path,
@@ -227,7 +222,6 @@ TAGS: list[Callable[..., dict[str, Any]]] = [
     where_am_i,
     ways,
     kinds,
-    facts,
     about,
     history,
 ]

@@ -1,13 +1,14 @@
 from dataclasses import asdict
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 from ui import gallery
-from ui.display import COOKIE, YEAR, Display, keepers
+from ui.display import Display, keepers, remember
+from ui.languages import offered
 from ui.panel import DisplayForm
 from ui.templatetags.ui import url_if
 
@@ -41,25 +42,17 @@ def display_settings(request: HttpRequest) -> HttpResponse:
         chosen = Display(**form.cleaned_data)
         for keep in keepers:
             keep(request, chosen)
-        messages.success(request, "Saved. Pages look like this on this device from now on.")
-        return _remember(redirect(_back(request)), chosen)
-    return render(request, "ui/pages/display_settings.html", {"form": form, "back": _back(request)})
+        messages.success(request, _("Saved. Pages look like this on this device from now on."))
+        return remember(redirect(_back(request)), chosen)
+    return render(
+        request,
+        "ui/pages/display_settings.html",
+        {"form": form, "back": _back(request), "languages": offered()},
+    )
 
 
 def ui_gallery(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/gallery.html", gallery.samples(request))
-
-
-def _remember(response: HttpResponse, chosen: Display) -> HttpResponse:
-    response.set_cookie(
-        COOKIE,
-        str(chosen),
-        max_age=YEAR,
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
-    )
-    return response
 
 
 def _back(request: HttpRequest) -> str:

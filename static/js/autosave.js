@@ -8,15 +8,13 @@ const AGAIN = 5000; // ms before trying again without signal
 const BEACON = 60000; // bytes that may be sent while the page is left
 const TICK = "M5 12.5l4.5 4.5L19 7.5";
 const CLOCK = "M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18zM12 7.5V12l3 2";
-const SAFE = "Not saved yet: no signal. It is safe here in this tab.";
-const UNSAFE = "Not saved yet: no signal. Leave this page open.";
-const ASK = "Not saved yet. My words are safe here in this tab. ";
 const PREFIX = "words:";
 
 const form = document.querySelector("form[data-autosave]");
 const line = document.querySelector("[data-saved]");
+const words = form?.dataset; // what the quiet line says, in the language of the page
 const mine = form && `${PREFIX}${form.dataset.keep}:`;
-const key = form && `${mine}${location.pathname}`;
+const key = form && `${mine}${form.dataset.place ?? location.pathname}`;
 let dirty = false;
 let saving = null;
 let leaving = false;
@@ -37,6 +35,7 @@ if (form) {
   form.addEventListener("submit", () => { leaving = true; mark(); keep(); });
   window.addEventListener("pageshow", () => { leaving = gone = false; });
   document.addEventListener("forget-words", forgetAll);
+  document.addEventListener("last-words", (event) => (dirty || saving) && event.detail.push(last()));
   window.addEventListener("online", () => dirty && save());
   window.addEventListener("pagehide", leave);
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && dirty && save());
@@ -68,6 +67,7 @@ async function save() {
   saving = post(body);
   const answer = await saving;
   saving = null;
+  if (answer.handed) return handBack();
   if (!answer.ok) {
     dirty = true;
     if (answer.again && !leaving) timer = setTimeout(save, AGAIN);
@@ -77,25 +77,32 @@ async function save() {
   if (answer.choose) {
     // These words wait on the server, so nothing of them is only here.
     forget();
-    return say("There are two versions of my words. ", true, { href: answer.choose, words: "Look at both" });
+    return say(`${words.two} `, true, { href: answer.choose, words: words.look });
   }
   if (dirty || JSON.stringify(values()) !== JSON.stringify(sent)) return changed();
   forget();
   saved(answer.at);
 }
 
+/** Before somebody else takes this device: whether everything is saved. */
+async function last() {
+  await saving;
+  if (dirty) await save();
+  return !dirty;
+}
+
 async function post(body) {
   try {
     const response = await fetch(form.dataset.autosave, { method: "POST", body, headers: { Accept: "application/json" } });
     if (!response.headers.get("Content-Type")?.includes("json")) {
-      if (response.status >= 500) return { ok: false, again: true, words: keep() ? SAFE : UNSAFE };
+      if (response.status >= 500) return { ok: false, again: true, words: keep() ? words.safe : words.unsafe };
       // Signed out meanwhile. Coming in again brings me back here, and the words back into their boxes.
-      return { ok: false, words: ASK, link: { href: location.href, words: "Come in again" } };
+      return { ok: false, words: `${words.ask} `, link: { href: location.href, words: words.comeIn } };
     }
     const answer = await response.json();
     return { ...answer, ok: response.status !== 422 };
   } catch {
-    return { ok: false, again: true, words: keep() ? SAFE : UNSAFE };
+    return { ok: false, again: true, words: keep() ? words.safe : words.unsafe };
   }
 }
 
@@ -116,10 +123,21 @@ function learn(boxes) {
   }
 }
 
+/** Nothing more is sent from here: the page gives my words back to me, and they are kept nowhere else. */
+function handBack() {
+  gone = true;
+  const back = document.querySelector("template[data-handed]").content.cloneNode(true);
+  const heading = back.querySelector("[tabindex]");
+  back.querySelector("textarea").value = typed().map((field) => field.value.trim()).filter(Boolean).join("\n\n");
+  form.closest("[data-handing]").replaceWith(back);
+  forget();
+  heading.focus();
+}
+
 function saved(at) {
   clearInterval(minutes);
-  say("Saved just now");
-  minutes = setInterval(() => { if (!dirty) say(`Saved at ${at}`); clearInterval(minutes); }, 60000);
+  say(words.justNow);
+  minutes = setInterval(() => { if (!dirty) say(words.savedAt.replace("{at}", at)); clearInterval(minutes); }, 60000);
 }
 
 function say(words, waiting = false, link = null) {

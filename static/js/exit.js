@@ -26,8 +26,10 @@ function leave(way) {
 }
 
 /** Words not yet saved go at once, before anything is sent; a page with words on it is told to hold no more. */
-function forgetWords() {
+export function forgetWords() {
   document.dispatchEvent(new Event("forget-words"));
+  // Today, where it was taken along: its worker is told by the server, or finds nothing.
+  try { indexedDB.deleteDatabase("along"); } catch { /* no base here */ }
   try {
     Object.keys(sessionStorage).filter((name) => name.startsWith("words:")).forEach((name) => sessionStorage.removeItem(name));
   } catch { /* no storage here */ }

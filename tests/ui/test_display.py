@@ -110,4 +110,7 @@ def test_a_cookie_written_by_hand_cannot_write_on_the_page(client: Client) -> No
 
 
 def test_every_choice_has_its_words_in_the_panel() -> None:
-    assert {name: tuple(words) for name, (_, words) in WORDS.items()} == CHOICES
+    # Seconds stand in their own order; everything else begins with what is usual.
+    assert {name: sorted(words) for name, (_, words) in WORDS.items()} == {
+        name: sorted(words) for name, words in CHOICES.items()
+    }

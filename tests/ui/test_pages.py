@@ -116,3 +116,13 @@ def request() -> HttpRequest:
     asked = RequestFactory().get("/")
     asked._messages = []
     return asked
+
+
+def test_the_page_on_privacy_says_of_films_what_is_kept_and_where(client: Client) -> None:
+    text = " ".join(words_of(client.get("/privacy/").content.decode()).split())
+    for words in (
+        "the pictures, films and sounds I add",
+        "Who else is in them, and whether they said yes.",
+        "a film or sound that I made and did not keep waits here too",
+    ):
+        assert words in text
