@@ -30,11 +30,12 @@ def current() -> Identity:
     return _current.get()
 
 
-def _announce(identity: Identity) -> None:
+def _announce(identity: Identity, *, begins: bool) -> None:
+    """`begins`: nobody acted before, so no letters have been let go in this act yet (access/held.py)."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT set_config('app.user_id', %s, true), set_config('app.capability_id', %s, true),"
-            " set_config('app.job', %s, true)",
+            " set_config('app.job', %s, true)" + (", set_config('app.letters_gone', '', true)" * begins),
             [str(identity.user_id or ""), identity.capability_id, identity.job],
         )
 
@@ -42,18 +43,19 @@ def _announce(identity: Identity) -> None:
 @contextmanager
 def acting(identity: Identity) -> Iterator[None]:
     """Open a transaction in which the database knows who is asking; what was announced before comes back."""
+    begins = _current.get() == NOBODY
     token = _current.set(identity)
     try:
         with transaction.atomic():
             if identity != NOBODY or connection.savepoint_ids:
-                _announce(identity)
+                _announce(identity, begins=begins)
             yield
     finally:
         _current.reset(token)
     # Inside a wider transaction the setting would outlive this block. After an error the savepoint's
     # rollback has already put the old one back.
     if connection.in_atomic_block:
-        _announce(_current.get())
+        _announce(_current.get(), begins=begins)
 
 
 def acting_as(user: User) -> AbstractContextManager[None]:

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from contextlib import nullcontext
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,9 +11,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from access import outside, readonly
+from access import outside, preview, readonly
 from access.gate import Declaration
 from access.identity import NOBODY, Identity, acting
+from access.kept import kept_to
 from accounts import fresh, second_factor
 
 
@@ -36,11 +38,22 @@ class Door:
         turned_away = self._turn_away(request, declaration)
         if turned_away is not None:
             return turned_away
+        answer = partial(self._answer, request, declaration, partial(view, request, *args, **kwargs))
+        looking = request.looking = None if declaration.as_me else preview.looking_as(request)  # type: ignore[attr-defined]
+        if looking and request.user.is_authenticated:
+            return preview.answered(request, looking, declaration, answer)
         asks_only = request.method in ("GET", "HEAD") and not declaration.writes
-        with acting(self._identity(request)), readonly.reading() if asks_only else nullcontext():
-            response = view(request, *args, **kwargs)
-            if hasattr(response, "render") and callable(response.render):
-                response = response.render()
+        # A page that takes in a film for an hour must not hold a transaction, and says who is asking itself.
+        announced = nullcontext() if declaration.streams else acting(self._identity(request))
+        with announced, readonly.reading() if asks_only else nullcontext():
+            return answer()
+
+    def _answer(
+        self, request: HttpRequest, declaration: Declaration, view: Callable[[], HttpResponse]
+    ) -> HttpResponse:
+        response = view()
+        if hasattr(response, "render") and callable(response.render):
+            response = response.render()
         self._must_have_opened(request, declaration, response)
         return response
 
@@ -55,6 +68,9 @@ class Door:
         return found
 
     def _turn_away(self, request: HttpRequest, declaration: Declaration) -> HttpResponse | None:
+        kept = kept_to(request)
+        if kept and not declaration.kept and request.path not in kept.also:
+            return redirect(kept.address)
         if declaration.signed_in and not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path() if request.method == "GET" else "/")
         if second_factor.missing(request) and not declaration.early:

@@ -35,11 +35,14 @@ class Event(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    journey_id = models.UUIDField(db_index=True)
+    journey_id = models.UUIDField()
     actor_id = models.BigIntegerField(null=True)
     kind = models.CharField(max_length=60)
     about_id = models.UUIDField(null=True)
     at = models.DateTimeField(default=timezone.now)
+    # Its place in the journey's chain, and the link there: the database's owner writes both at commit (access.chain).
+    seq = models.BigIntegerField(null=True, editable=False)
+    link = models.BinaryField(max_length=32, null=True)
 
     wall = Wall(
         read=Permission.EVENT_READ, add=Permission.EVENT_ADD, change=None, remove=None, actor="actor_id"
@@ -47,19 +50,42 @@ class Event(models.Model):
 
     class Privacy:
         personal = {"journey_id", "actor_id", "kind", "about_id", "at"}
-        plain = {"id"}
+        plain = {"id", "seq", "link"}
 
     class Meta:
         ordering = ["-at", "id"]
+        constraints = [models.UniqueConstraint(fields=["journey_id", "seq"], name="one_event_a_place")]
+        indexes = [models.Index(fields=["journey_id"], condition=models.Q(seq=None), name="events_to_link")]
 
     def __str__(self) -> str:
         return self.kind
 
     @classmethod
-    def record(cls, kind: str, about: models.Model, *, by: User) -> "Event":
-        """Write down, in the caller's transaction, that `by` did `kind` to this row of a journey."""
+    def record(cls, kind: str, about: models.Model, *, by: User, part: uuid.UUID | None = None) -> "Event":
+        """Write down, in the caller's transaction, that `by` did `kind` to this row of a journey, or to its `part`."""
         journey_id = getattr(about, "journey_id", None) or about.pk
-        return cls.objects.create(kind=kind, journey_id=journey_id, about_id=about.pk, actor_id=by.pk)
+        return cls.objects.create(kind=kind, journey_id=journey_id, about_id=part or about.pk, actor_id=by.pk)
+
+
+class EventHead(models.Model):
+    """How long a journey's chain of events is and how it ends, kept apart: a chain cut short no longer fits it.
+
+    Written by the database's owner alone, when events commit.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    journey_id = models.UUIDField(unique=True)
+    length = models.BigIntegerField()
+    head = models.BinaryField(max_length=32)
+
+    wall = Wall(read=Permission.EVENT_READ, add=None, change=None, remove=None)
+
+    class Privacy:
+        personal = {"journey_id", "length"}
+        plain = {"id", "head"}
+
+    def __str__(self) -> str:
+        return f"{self.length} events"
 
 
 class Capability(models.Model):
@@ -105,9 +131,13 @@ class Capability(models.Model):
         ends_at: datetime,
         by: User,
         item_id: uuid.UUID | None = None,
+        token: str = "",
     ) -> tuple["Capability", str]:
-        """Make a capability; return it with its token, which can never be read again."""
-        token = secrets.token_urlsafe(32)
+        """Make a capability; return it with its token, which can never be read again.
+
+        `token` only where people have to read it out: whoever makes a short one counts how often it is tried.
+        """
+        token = token or secrets.token_urlsafe(32)
         row = cls.objects.create(
             journey_id=journey_id,
             permission=permission,

@@ -9,6 +9,8 @@ from django.db import connection
 
 READS = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK", "DECLARE", "FETCH", "CLOSE")
 _lifted: ContextVar[bool] = ContextVar("lifted", default=False)
+# What the gate answered while this page was made. No page that is asked for changes it; None: nothing is remembered.
+_answered: ContextVar[dict[Any, bool] | None] = ContextVar("answered", default=None)
 
 
 class WriteOnGetError(RuntimeError):
@@ -24,8 +26,22 @@ def _refuse_writes(execute: Callable, statement: str, params: Any, many: bool, c
 @contextmanager
 def reading() -> Iterator[None]:
     """Refuse every statement but reading ones, for as long as this is open."""
-    with connection.execute_wrapper(_refuse_writes):
-        yield
+    token = _answered.set({})
+    try:
+        with connection.execute_wrapper(_refuse_writes):
+            yield
+    finally:
+        _answered.reset(token)
+
+
+def once(question: Any, ask: Callable[[], bool]) -> bool:
+    """The answer to a question of the gate's, which one page that only reads asks the database once."""
+    answered = _answered.get()
+    if answered is None:
+        return ask()
+    if question not in answered:
+        answered[question] = ask()
+    return answered[question]
 
 
 @contextmanager

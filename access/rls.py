@@ -5,126 +5,25 @@ Row-level security is enabled and not forced: the owner migrates, and serves not
 the complete list of SECURITY DEFINER functions; each has a fixed search_path and returns ids only.
 """
 
-from dataclasses import dataclass
-
 from django.apps import apps
 from django.db import connections, models, transaction
 from psycopg import sql
 
-from access import roles
+from access import held, roles
+from access.by_hand import OTHER_POLICIES
+from access.chain import sql as chain
+from access.functions import Function
+from access.jobs import jobs
 from access.models import Grant
-from access.rules import ALWAYS_WHOLE, GRANTS, Permission, Role, Wall
+from access.rights import rights
+from access.rules import GRANTS, Permission, Role, Wall
 
 COMMANDS = ("SELECT", "INSERT", "UPDATE", "DELETE")
-
-# `mine`, `journeys` and `items` are evaluated once a statement (an array from a sub-select), so that the
-# policies use indexes; written as EXISTS they scanned whole tables.
-_LIVE = "s.grantee_id = gl_user() AND s.ended_at IS NULL AND (s.ends_at IS NULL OR s.ends_at > now())"
-_CAPABLE = "c.id = nullif(current_setting('app.capability_id', true), '')::uuid AND c.ends_at > now()"
-
-
-@dataclass(frozen=True)
-class Function:
-    """One function of the wall. `definer` ones read tables that the web role may not read whole."""
-
-    name: str
-    arguments: str
-    returns: str
-    body: str
-    definer: bool = True
-
-    @property
-    def signature(self) -> str:
-        return f"{self.name}({self.arguments})"
 
 
 def functions() -> list[Function]:
     """The complete list: who somebody is to which rows, and what named jobs may ask for."""
-    return [*_rights(), *_jobs()]
-
-
-def _rights() -> list[Function]:
-    whole = ", ".join(f"'{permission}'" for permission in sorted(ALWAYS_WHOLE))
-    share = (
-        "FROM journeys_share s JOIN access_grant g ON g.role = s.stage || '.' || s.level"
-        f" WHERE {_LIVE} AND g.permission = p"
-    )
-    return [
-        Function(
-            "gl_user", "", "bigint", "SELECT nullif(current_setting('app.user_id', true), '')::bigint", False
-        ),
-        Function("gl_mine", "", "SETOF uuid", "SELECT id FROM journeys_journey WHERE owner_id = gl_user()"),
-        Function(
-            "gl_journeys",
-            "p text",
-            "SETOF uuid",
-            f"SELECT s.journey_id {share} AND (s.item_id IS NULL OR p IN ({whole}))"
-            f" UNION ALL SELECT c.journey_id FROM access_capability c"
-            f" WHERE {_CAPABLE} AND c.permission = p AND c.item_id IS NULL",
-        ),
-        Function(
-            "gl_items",
-            "p text",
-            "SETOF uuid",
-            f"SELECT s.item_id {share} AND s.item_id IS NOT NULL"
-            f" UNION ALL SELECT c.item_id FROM access_capability c"
-            f" WHERE {_CAPABLE} AND c.permission = p AND c.item_id IS NOT NULL",
-        ),
-        Function(
-            "gl_capability",
-            "d text",
-            "uuid",
-            "SELECT id FROM access_capability WHERE token_digest = d AND ends_at > now()",
-        ),
-    ]
-
-
-def _jobs() -> list[Function]:
-    return [
-        Function(
-            "gl_due_jobs",
-            "n integer",
-            "SETOF uuid",
-            "SELECT id FROM journeys_outbox WHERE current_setting('app.job', true) = 'outbox-sweep'"
-            " AND done_at IS NULL AND given_up_at IS NULL AND try_at <= now() ORDER BY try_at LIMIT n",
-        ),
-        Function(
-            "gl_oldest_job",
-            "",
-            "timestamptz",
-            "SELECT min(due_at) FROM journeys_outbox WHERE current_setting('app.job', true) = 'watchdog'"
-            " AND done_at IS NULL AND given_up_at IS NULL",
-        ),
-        Function(
-            "gl_expired_exports",
-            "n integer",
-            "SETOF uuid",
-            "SELECT id FROM journeys_export WHERE current_setting('app.job', true) = 'export-sweep'"
-            " AND expires_at <= now() AND state <> 'gone' ORDER BY expires_at LIMIT n",
-        ),
-        Function(
-            "gl_job_user",
-            "j uuid",
-            "bigint",
-            "SELECT user_id FROM journeys_outbox WHERE id = j AND current_setting('app.job', true) = 'outbox-run'",
-        ),
-        Function(
-            "gl_export_user",
-            "e uuid",
-            "bigint",
-            "SELECT made_for_id FROM journeys_export WHERE id = e"
-            " AND current_setting('app.job', true) = 'export-sweep'",
-        ),
-        Function(
-            "gl_known_files",
-            "files uuid[]",
-            "SETOF uuid",
-            "SELECT id FROM journeys_attachment WHERE current_setting('app.job', true) = 'file-sweep'"
-            " AND id = ANY (files)"
-            " UNION ALL SELECT id FROM journeys_export WHERE current_setting('app.job', true) = 'file-sweep'"
-            " AND id = ANY (files) AND state <> 'gone'",
-        ),
-    ]
+    return [*rights(), *jobs(), *held.functions(), *chain.functions()]
 
 
 def walled() -> list[type[models.Model]]:
@@ -148,30 +47,79 @@ def condition(model: type[models.Model], permission: Permission | None, command:
     mine = "owner_id = gl_user()" if key == "id" else f"{key} = ANY (ARRAY(SELECT gl_mine()))"
     parts = [f"{key} = ANY (ARRAY(SELECT gl_journeys('{permission}')))"]
     if wall.item:
-        parts.append(f"{wall.item} = ANY (ARRAY(SELECT gl_items('{permission}')))")
+        # The first half is for the index; the second holds a share to the journey that it is of.
+        parts.append(
+            f"{wall.item} = ANY (ARRAY(SELECT gl_items('{permission}')))"
+            f" AND ARRAY[{key}, {wall.item}] IN (SELECT gl_shared_items('{permission}'))"
+        )
     shared = " OR ".join(parts)
     if wall.private:
         shared = " AND ".join(f"NOT {column}" for column in wall.private) + f" AND ({shared})"
+    if wall.author:
+        shared = f"{wall.author} = gl_user() AND ({shared})"
     allowed = f"{mine} OR ({shared})"
+    if command == "SELECT":
+        for column, opens in wall.also:
+            allowed += f" OR ({column} AND {key} = ANY (ARRAY(SELECT gl_journeys('{opens}'))))"
     if wall.party and command == "SELECT":
-        allowed += f" OR ({wall.party} = gl_user() AND {wall.ended} IS NULL)"
+        allowed += f" OR ({_other_side(wall, key)})"
     if wall.actor and command == "INSERT":
         allowed = f"{wall.actor} = gl_user() AND ({allowed})"
     return allowed
+
+
+def _other_side(wall: Wall, key: str) -> str:
+    """Rows that name whoever asks, or a team of theirs, for as long as they last."""
+    theirs = f"{wall.party} = gl_user()"
+    if wall.team:
+        theirs += f" OR {wall.team} = ANY (ARRAY(SELECT gl_teams()))"
+    lasting = f"{wall.ended} IS NULL"
+    if wall.until:
+        lasting += f" AND ({wall.until} IS NULL OR {wall.until} > now())"
+    if wall.holding:
+        lasting += f" AND {key} = ANY (ARRAY(SELECT gl_journeys('{wall.holding}')))"
+    return f"({theirs}) AND {lasting}"
+
+
+# Rights that the web role has not got at all, whatever a policy says. The rules are read by the functions and
+# changed by nobody; what happened is added to, and stays.
+REVOKED = {
+    "access_grant": "INSERT, UPDATE, DELETE, TRUNCATE",
+    "access_event": "UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER",
+    "access_eventhead": "INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER",
+}
+
+
+def _policies(web: str) -> list[str]:
+    written = (_policy_sql(model, command, web) for model in walled() for command in COMMANDS)
+    return [policy for policy in written if policy]
+
+
+def _other_policies(web: str) -> list[str]:
+    return [
+        f'CREATE POLICY wall_{command.lower()} ON "{table}" FOR {command} TO {web} {_clause(command, *rule)}'
+        for table, rules in OTHER_POLICIES.items()
+        for command, rule in rules.items()
+    ]
+
+
+def _clause(command: str, rule: str, after: str = "") -> str:
+    return {
+        "SELECT": f"USING ({rule})",
+        "INSERT": f"WITH CHECK ({rule})",
+        "UPDATE": f"USING ({rule}) WITH CHECK ({after or rule})",
+        "DELETE": f"USING ({rule})",
+    }[command]
 
 
 def _policy_sql(model: type[models.Model], command: str, web: str) -> str | None:
     rule = condition(model, model.wall.permission_for(command), command)  # type: ignore[attr-defined]
     if rule is None:
         return None
-    clause = {
-        "SELECT": f"USING ({rule})",
-        "INSERT": f"WITH CHECK ({rule})",
-        "UPDATE": f"USING ({rule}) WITH CHECK ({rule})",
-        "DELETE": f"USING ({rule})",
-    }[command]
     table = model._meta.db_table
-    return f'CREATE POLICY wall_{command.lower()} ON "{table}" FOR {command} TO {web} {clause}'
+    return (
+        f'CREATE POLICY wall_{command.lower()} ON "{table}" FOR {command} TO {web} {_clause(command, rule)}'
+    )
 
 
 def _quoted(name: str) -> str:
@@ -190,31 +138,33 @@ def prepare(alias: str = roles.OWNER) -> None:
 
 
 def build(alias: str = roles.OWNER) -> None:
-    """Write functions, policies and the policy table anew, in one transaction, as the owner."""
+    """Write functions, policies, triggers, chains and the policy table anew, in one transaction, as the owner."""
     web = _quoted(roles.web_role())
     with transaction.atomic(using=alias), connections[alias].cursor() as cursor:
         for function in functions():
             cursor.execute(_function_sql(function, web))
-        for model in walled():
-            table = _quoted(model._meta.db_table)
+        for name in [*(model._meta.db_table for model in walled()), *OTHER_POLICIES]:
+            table = _quoted(name)
             cursor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
             for command in COMMANDS:
                 cursor.execute(f"DROP POLICY IF EXISTS wall_{command.lower()} ON {table}")
-                policy = _policy_sql(model, command, web)
-                if policy:
-                    cursor.execute(policy)
-        # The rules are read by the functions; the web role may look at them and never change them.
-        cursor.execute(f"REVOKE INSERT, UPDATE, DELETE ON access_grant FROM {web}")
+        for policy in [*_policies(web), *_other_policies(web)]:
+            cursor.execute(policy)
+        for name, rights in REVOKED.items():
+            cursor.execute(f"REVOKE {rights} ON {_quoted(name)} FROM {web}")
+        held.write(cursor)
+        chain.begin(cursor)
     copy_grants(alias)
 
 
 def _function_sql(function: Function, web: str) -> str:
     rights = "SECURITY DEFINER SET search_path = public, pg_temp" if function.definer else ""
+    grant = f"GRANT EXECUTE ON FUNCTION {function.signature} TO {web}" if function.granted else ""
     return (
         f"CREATE OR REPLACE FUNCTION {function.signature} RETURNS {function.returns}"
-        f" LANGUAGE sql STABLE {rights} AS $$ {function.body} $$;"
+        f" LANGUAGE {function.language} {rights} AS $$ {function.body} $$;"
         f"REVOKE ALL ON FUNCTION {function.signature} FROM PUBLIC;"
-        f"GRANT EXECUTE ON FUNCTION {function.signature} TO {web}"
+        f"{grant}"
     )
 
 

@@ -16,6 +16,29 @@ class Permission(StrEnum):
     STATEMENT_SUGGEST = "statement.suggest"
     STATEMENT_EDIT = "statement.edit"
     STATEMENT_SIGN = "statement.sign"
+    CHOICE_READ = "choice.read"
+    # To say what one thinks of a choice, and to suggest another option.
+    CHOICE_COMMENT = "choice.comment"
+    CHOICE_SUGGEST = "choice.suggest"
+    CHOICE_EDIT = "choice.edit"
+    CHOICE_SIGN = "choice.sign"
+    PLAN_READ = "plan.read"
+    # To say what one thinks of a plan, and which part of what was agreed is one's own.
+    PLAN_COMMENT = "plan.comment"
+    PLAN_SUGGEST = "plan.suggest"
+    PLAN_EDIT = "plan.edit"
+    PLAN_SIGN = "plan.sign"
+    # For whoever holds the code of an emergency sheet; no role but the owner's has it.
+    EMERGENCY_OPEN = "emergency.open"
+    # Day by day: the cards and the week.
+    DAYS_READ = "days.read"
+    # To bring a moment, to say what happened, and to answer a change that was asked.
+    DAYS_COMMENT = "days.comment"
+    DAYS_EDIT = "days.edit"
+    # For whoever is seen or heard in an answer, by a link of their own; no role but the owner's has it.
+    ANSWER_TAKE_DOWN = "answer.take_down"
+    # For whoever was invited, by a secret of their own; no role but the owner's has it.
+    SHARE_ACCEPT = "share.accept"
     SHARE_MANAGE = "share.manage"
     EXPORT_MAKE = "export.make"
     EVENT_READ = "event.read"
@@ -26,6 +49,11 @@ class Stage(StrEnum):
     """A part of the journey that can be shared on its own."""
 
     STATEMENT = "statement"
+    # Never as a whole: each choice is shared by itself.
+    CHOICE = "choice"
+    # As a whole, but for what is private.
+    PLAN = "plan"
+    DAYS = "days"
 
 
 class Level(StrEnum):
@@ -41,6 +69,14 @@ class Role(StrEnum):
     STATEMENT_SEE = "statement.see"
     STATEMENT_COMMENT = "statement.comment"
     STATEMENT_HELP = "statement.help"
+    CHOICE_SEE = "choice.see"
+    CHOICE_COMMENT = "choice.comment"
+    CHOICE_HELP = "choice.help"
+    PLAN_SEE = "plan.see"
+    PLAN_COMMENT = "plan.comment"
+    PLAN_HELP = "plan.help"
+    DAYS_SEE = "days.see"
+    DAYS_COMMENT = "days.comment"
 
     @classmethod
     def of_share(cls, stage: str, level: str) -> "Role":
@@ -48,12 +84,23 @@ class Role(StrEnum):
 
 
 _SEE = frozenset({Permission.JOURNEY_READ, Permission.EVENT_ADD, Permission.STATEMENT_READ})
+_SEE_CHOICE = frozenset({Permission.JOURNEY_READ, Permission.EVENT_ADD, Permission.CHOICE_READ})
+_SEE_PLAN = frozenset({Permission.JOURNEY_READ, Permission.EVENT_ADD, Permission.PLAN_READ})
+_SEE_DAYS = frozenset({Permission.JOURNEY_READ, Permission.EVENT_ADD, Permission.DAYS_READ})
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.OWNER: frozenset(Permission),
     Role.STATEMENT_SEE: _SEE,
     Role.STATEMENT_COMMENT: _SEE | {Permission.STATEMENT_COMMENT},
     Role.STATEMENT_HELP: _SEE | {Permission.STATEMENT_COMMENT, Permission.STATEMENT_SUGGEST},
+    Role.CHOICE_SEE: _SEE_CHOICE,
+    Role.CHOICE_COMMENT: _SEE_CHOICE | {Permission.CHOICE_COMMENT},
+    Role.CHOICE_HELP: _SEE_CHOICE | {Permission.CHOICE_COMMENT, Permission.CHOICE_SUGGEST},
+    Role.PLAN_SEE: _SEE_PLAN,
+    Role.PLAN_COMMENT: _SEE_PLAN | {Permission.PLAN_COMMENT},
+    Role.PLAN_HELP: _SEE_PLAN | {Permission.PLAN_COMMENT, Permission.PLAN_SUGGEST},
+    Role.DAYS_SEE: _SEE_DAYS,
+    Role.DAYS_COMMENT: _SEE_DAYS | {Permission.DAYS_COMMENT},
 }
 
 # A share of one item still tells its holder whose journey it is, and that they looked is written down.
@@ -70,10 +117,17 @@ class Wall:
     """How one person-owned table is walled. None: nobody, whatever they are, through the web role.
 
     private  columns that, when one is true, leave the row to its owner alone
-    item     the column whose value a share of one item names; empty where items cannot be shared
+    item     the column whose value a share of one item names; empty where items cannot be shared. The share must be of
+             the same journey: one that names a part of somebody else's opens nothing
     party    a column naming a user who may read the row whoever owns the journey (a share's other side) …
     ended    … until this column says when that ended
+    until    … or the day in this column has come
+    team     a column naming a team whose people may read the row in the same way
+    holding  … and only while they have this permission over the journey
     actor    a column that must name whoever adds the row
+    author   a column naming whose words these are: of what is shared, anybody but the owner reaches their own alone
+    also     pairs of a column and a permission: a row where the column is true is read by whoever has that permission
+             over the journey, private or not (a picture that a plan or a card shows; triggers keep the column)
     """
 
     read: Permission
@@ -84,7 +138,12 @@ class Wall:
     item: str = ""
     party: str = ""
     ended: str = ""
+    until: str = ""
+    team: str = ""
+    holding: Permission | None = None
     actor: str = ""
+    author: str = ""
+    also: tuple[tuple[str, Permission], ...] = ()
 
     def permission_for(self, command: str) -> Permission | None:
         return {"SELECT": self.read, "INSERT": self.add, "UPDATE": self.change, "DELETE": self.remove}[

@@ -12,10 +12,10 @@ from access import rls, roles
 pytestmark = pytest.mark.django_db(databases=["default", "owner"])
 
 # Tables that hold nothing a person owns a row of: sign-in data (read before anybody is known; the written
-# exception), Django's own, the framework's words, the policy itself and the public register.
+# exception), Django's own, the framework's words, the drawings of symbols, the policy itself and the public register.
 NOT_PERSON_OWNED = (
-    "access_grant", "account_", "accounts_", "auth_", "aspirations_framework", "django_", "mfa_", "providers_",
-    "socialaccount_", "usersessions_",
+    "access_grant", "account_", "accounts_", "auth_", "aspirations_framework", "django_", "journeys_symbol", "mfa_",
+    "providers_", "socialaccount_", "usersessions_",
 )  # fmt: skip
 
 
@@ -26,7 +26,7 @@ def rows(statement: str, *values: Any) -> list[tuple]:
 
 
 def test_every_table_is_walled_or_listed_as_nobodys() -> None:
-    walled = {model._meta.db_table for model in rls.walled()}
+    walled = {model._meta.db_table for model in rls.walled()} | set(rls.OTHER_POLICIES)
     found = rows(
         "SELECT relname, relrowsecurity, relforcerowsecurity FROM pg_class c"
         " JOIN pg_namespace n ON n.oid = relnamespace WHERE nspname = 'public' AND relkind IN ('r', 'p')"
@@ -54,6 +54,10 @@ def test_every_policy_is_one_that_the_rules_write() -> None:
         for model in rls.walled()
         for command in rls.COMMANDS
         if model.wall.permission_for(command)
+    } | {
+        (table, f"wall_{command.lower()}", command)
+        for table, rules in rls.OTHER_POLICIES.items()
+        for command in rules
     }
     found = rows("SELECT tablename, policyname, cmd, permissive, roles::text FROM pg_policies")
     assert {row[:3] for row in found} == expected
@@ -70,8 +74,40 @@ def test_the_definer_functions_are_the_listed_ones_and_return_ids_only() -> None
     assert {row[0] for row in found} == {function.name for function in rls.functions() if function.definer}
     for name, configuration, returns, public_may in found:
         assert configuration == ["search_path=public, pg_temp"], name
-        assert returns in {"uuid", "int8", "timestamptz"}, name
+        assert returns in {"uuid", "_uuid", "int8", "timestamptz", "trigger"}, name
         assert not public_may, name
+
+
+def test_the_functions_that_only_triggers_and_the_owner_call_are_not_the_web_roles() -> None:
+    inner = {function.name for function in rls.functions() if not function.granted}
+    assert inner == {
+        "gl_unlink_new", "gl_link_journey", "gl_link_events", "gl_one_journey", "gl_one_letter", "gl_letter_goes",
+        "gl_kept_with",
+    }  # fmt: skip
+    found = rows("SELECT proname FROM pg_proc WHERE proname LIKE 'gl\\_%%'"
+                 " AND NOT has_function_privilege(current_user, oid, 'EXECUTE')")  # fmt: skip
+    assert {name for (name,) in found} == inner
+
+
+def test_the_triggers_of_what_happened_are_there_and_on() -> None:
+    found = rows(
+        "SELECT tgrelid::regclass::text, tgname, tgenabled::text, tgdeferrable, tginitdeferred FROM pg_trigger"
+        " WHERE NOT tgisinternal AND tgrelid::regclass::text LIKE 'access\\_%%'"
+    )
+    assert sorted(found) == [
+        ("access_event", "gl_linked", "O", True, True),
+        ("access_event", "gl_unlinked", "O", False, False),
+    ]
+
+
+def test_the_web_role_only_adds_to_what_happened() -> None:
+    for table, held in {"access_event": {"SELECT", "INSERT"}, "access_eventhead": {"SELECT"}}.items():
+        every = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
+        assert {
+            right
+            for right in every
+            if rows("SELECT has_table_privilege(current_user, %s, %s)", table, right) == [(True,)]
+        } == held
 
 
 def test_there_is_no_view_to_look_round_the_wall_through() -> None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
@@ -23,7 +24,7 @@ from accounts import fresh
 from config import urls
 from journeys import actions
 from journeys.models import Journey
-from tests.cast import Cast
+from tests.cast import Cast, make_cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.access.test_door")]
 
@@ -90,8 +91,39 @@ def streams(request: HttpRequest, pk: str) -> StreamingHttpResponse:
     return StreamingHttpResponse(pieces(), content_type="text/plain")
 
 
+@access(Permission.JOURNEY_READ, streams=True)
+def takes_its_time(request: HttpRequest, pk: str) -> JsonResponse:
+    """A page whose bytes come in for long: it announces itself, briefly, for what it asks the database."""
+    before = (connection.in_atomic_block, current() == Identity(), Journey.objects.count())
+    with acting_as(request.user):
+        name = open_for(request, Journey, pk=pk).name
+    return JsonResponse({"name": name, "before": before, "after": current() == Identity()})
+
+
+@access(Permission.JOURNEY_READ, streams=True)
+def forgets_to_say_who(request: HttpRequest, pk: str) -> JsonResponse:
+    return JsonResponse({"name": open_for(request, Journey, pk=pk).name})
+
+
+@access(Permission.JOURNEY_READ, streams=True)
+def takes_in_and_opens_nothing(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(request.read(3))
+
+
+@access(Permission.JOURNEY_READ, streams=True)
+def takes_in_and_writes_on_get(request: HttpRequest, pk: str) -> HttpResponse:
+    with acting_as(request.user):
+        open_for(request, Journey, pk=pk)
+        Journey.objects.update(name="x")
+    return HttpResponse("wrote")
+
+
 urlpatterns = [
     *urls.urlpatterns,
+    path("t/takes-its-time/<uuid:pk>/", takes_its_time),
+    path("t/forgets-to-say-who/<uuid:pk>/", forgets_to_say_who),
+    path("t/takes-in-and-opens-nothing/", takes_in_and_opens_nothing),
+    path("t/takes-in-and-writes/<uuid:pk>/", takes_in_and_writes_on_get),
     path("t/forgetful/", forgetful),
     path("t/opens-nothing/", opens_nothing),
     path("t/manages/<uuid:pk>/", manages),
@@ -205,6 +237,46 @@ def test_a_stream_stops_when_its_share_ends(cast: Cast, as_user: Callable) -> No
     with acting_as(cast.owner):
         actions.end_share(share=cast.share, by=cast.owner)
     assert list(pieces) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_page_that_takes_in_bytes_holds_no_transaction_and_leaves_nobody_announced() -> None:
+    cast = make_cast()
+    client = Client()
+    client.force_login(cast.owner, backend=settings.AUTHENTICATION_BACKENDS[0])
+    said = client.post(f"/t/takes-its-time/{cast.journey.pk}/").json()
+    assert said == {"name": "Rosa", "before": [False, True, 0], "after": True}
+    assert current() == Identity()
+    assert not Journey.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("member", "status"), [("owner", 200), ("supporter", 200), ("former_supporter", 404), ("stranger", 404)]
+)
+def test_a_page_that_takes_in_bytes_opens_its_row_by_the_gate(
+    cast: Cast, as_user: Callable, member: str, status: int
+) -> None:
+    client = as_user(cast[member])
+    assert client.post(f"/t/takes-its-time/{cast.journey.pk}/").status_code == status
+    assert as_user(None).post(f"/t/takes-its-time/{cast.journey.pk}/").status_code == 302
+
+
+def test_a_page_that_takes_in_bytes_and_says_nobody_sees_nothing(cast: Cast, as_user: Callable) -> None:
+    assert as_user(cast.owner).post(f"/t/forgets-to-say-who/{cast.journey.pk}/").status_code == 404
+
+
+def test_a_page_that_takes_in_bytes_has_to_open_something_too(cast: Cast, as_user: Callable) -> None:
+    with pytest.raises(ImproperlyConfigured, match="has to open"):
+        as_user(cast.owner).post("/t/takes-in-and-opens-nothing/", b"abc", content_type="text/plain")
+
+
+def test_a_page_that_takes_in_bytes_writes_nothing_when_it_is_only_asked_for(
+    cast: Cast, as_user: Callable
+) -> None:
+    with pytest.raises(WriteOnGetError):
+        as_user(cast.owner).get(f"/t/takes-in-and-writes/{cast.journey.pk}/")
+    with acting_as(cast.owner):
+        assert Journey.objects.get().name == "Rosa"
 
 
 def test_who_looked_is_written_down_and_only_for_others(cast: Cast, as_user: Callable) -> None:
