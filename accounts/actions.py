@@ -29,6 +29,11 @@ def welcome(*, address: str, work: str = "") -> User:
         return User.objects.get(email=address)
 
 
+def send_mail_as(*, user: User, text_only: bool) -> None:
+    """From now on mail to this account holds letters only, or letters and a laid-out copy."""
+    User.objects.filter(pk=user.pk).exclude(mail_as_text=text_only).update(mail_as_text=text_only)
+
+
 @transaction.atomic
 def make_printed_codes(*, user: User) -> list[str]:
     """New codes in place of all old ones. They are returned this once and can never be read again."""
@@ -88,6 +93,14 @@ def choose_safety(*, user: User, asks_for_two: bool, told_by_email: bool) -> Use
     user.asks_for_two = asks_for_two
     user.told_by_email = told_by_email
     user.save(update_fields=["asks_for_two", "told_by_email"])
+    return user
+
+
+@transaction.atomic
+def choose_language(*, user: User, language: str) -> User:
+    """What mail is written in from now on; empty for whatever the browser asks for."""
+    user.language = language
+    user.save(update_fields=["language"])
     return user
 
 

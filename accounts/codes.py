@@ -1,6 +1,10 @@
-"""Codes of six numbers by email, good for fifteen minutes, five tries, one use, in the browser that asked.
+"""Codes of six numbers by email, good for fifteen minutes (an hour for those who want more time).
 
-Sending looks nothing up: whether an address is known makes no difference to the answer, the mail or the time.
+Five tries, one use, in the browser that asked.
+
+Sending looks nothing up: whether an address is known makes no difference to the answer, the mail or the time. How long
+a code works, and whether its mail is letters only, is asked of the device, never of the address: otherwise waiting
+would tell that somebody is known here.
 """
 
 import secrets
@@ -14,9 +18,11 @@ from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from accounts import device, limits, mail
+from ui.display import Display
 
 KEY = "emailed_code"
 MINUTES = 15
+LONGER = 60
 
 
 class Why(Enum):
@@ -39,6 +45,7 @@ class Sent:
 
     address: str
     at: float
+    minutes: int
     id: str
     carry: dict[str, Any]  # whatever the page that asked for the code wants to find again
 
@@ -54,7 +61,9 @@ class Sent:
 def send(request: HttpRequest, address: str, why: Why, **carry: Any) -> None:
     """Send a new code; the one before it stops working. Raises mail.NotSentError."""
     code = f"{secrets.randbelow(1_000_000):06}"
-    mail.send("code", address, code=code, minutes=MINUTES)
+    likes = Display.of(request)
+    minutes = LONGER if likes.time == "longer" else MINUTES
+    mail.send("code", address, text_only=likes.mail == "text", code=code, minutes=minutes)
     code_id = secrets.token_hex(8)
     request.session[KEY] = {
         "address": address,
@@ -62,6 +71,7 @@ def send(request: HttpRequest, address: str, why: Why, **carry: Any) -> None:
         "digest": _digest(code, code_id),
         "id": code_id,
         "at": time.time(),
+        "minutes": minutes,
         "carry": carry,
     }
 
@@ -69,9 +79,12 @@ def send(request: HttpRequest, address: str, why: Why, **carry: Any) -> None:
 def waiting(request: HttpRequest, why: Why) -> Sent | None:
     """The code this browser waits for, if one was asked for this reason and still works."""
     kept = request.session.get(KEY)
-    if not kept or kept["why"] != why.value or time.time() - kept["at"] > MINUTES * 60:
+    if not kept or kept["why"] != why.value:
         return None
-    return Sent(address=kept["address"], at=kept["at"], id=kept["id"], carry=kept["carry"])
+    minutes = kept.get("minutes", MINUTES)
+    if time.time() - kept["at"] > minutes * 60:
+        return None
+    return Sent(address=kept["address"], at=kept["at"], minutes=minutes, id=kept["id"], carry=kept["carry"])
 
 
 def check(request: HttpRequest, why: Why, typed: str) -> Answer:

@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import salted_hmac
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 
@@ -12,14 +14,14 @@ SALT = "accounts.device"
 REMEMBERED = 16
 
 # The first word found in the browser's own description decides.
-KINDS = (
+KINDS: tuple[tuple[str, str | Promise], ...] = (
     ("iPad", "iPad"),
     ("iPhone", "iPhone"),
-    ("Android", "Android phone or tablet"),
+    ("Android", _("Android phone or tablet")),
     ("CrOS", "Chromebook"),
-    ("Windows", "Windows computer"),
+    ("Windows", _("Windows computer")),
     ("Macintosh", "Mac"),
-    ("Linux", "Linux computer"),
+    ("Linux", _("Linux computer")),
 )
 BROWSERS = (
     ("Edg", "Edge"),
@@ -35,9 +37,9 @@ BROWSERS = (
 
 def words(user_agent: str) -> str:
     """A device in a few words, like "iPhone, with Safari"."""
-    kind = next((name for part, name in KINDS if part in user_agent), "A device we do not know")
+    kind = next((name for part, name in KINDS if part in user_agent), _("A device we do not know"))
     browser = next((name for part, name in BROWSERS if part in user_agent), "")
-    return f"{kind}, with {browser}" if browser else kind
+    return _("{kind}, with {browser}").format(kind=kind, browser=browser) if browser else str(kind)
 
 
 def is_phone(user_agent: str) -> bool:
@@ -73,7 +75,7 @@ def asks_as(request: HttpRequest, address: str) -> str:
 
 def remember(request: HttpRequest, response: HttpResponse, user: User) -> None:
     """Let this browser carry a sign that this person came in with it. The sign says nothing to anybody else."""
-    marks = [_mark_of(user), _mark_of_address(user.email)]
+    marks = [_mark_of(user), *([_mark_of_address(user.email)] if user.email else [])]
     seen = [*marks, *(mark for mark in _seen(request) if mark not in marks)][:REMEMBERED]
     response.set_signed_cookie(
         settings.DEVICE_COOKIE_NAME,

@@ -12,6 +12,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts import actions, device, fresh, mail, oidc, second_factor, ways
 from accounts.models import User
@@ -19,6 +21,8 @@ from accounts.ways import STRONGER, Way
 
 HALF = "half_in"
 MINUTES = 15
+# This session was opened with a card: the device may be anybody's, and every page has "Next person".
+BY_CARD = "by_card"
 # Kept beside the session for the list of My sign-ins. No internet address is kept: nobody needs it.
 NO_ADDRESS = "0.0.0.0"  # noqa: S104
 
@@ -70,6 +74,7 @@ def let_in(request: HttpRequest, user: User, proofs: list[Way], wish: Wish) -> H
     login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
     request.session.pop(HALF, None)
     _keep(request, wish)
+    request.session[BY_CARD] = Way.CARD in proofs
     fresh.mark(request, proofs[-1])
     if second_factor.is_done(user, proofs):
         second_factor.mark(request)
@@ -90,16 +95,24 @@ def _join(request: HttpRequest, user: User, proofs: list[Way], join: dict[str, s
         actions.join_elsewhere(user=user, **join)
     else:
         name = oidc.name_of(join["provider"])
-        messages.info(request, f"{name} was not added. To open my door it needs more than a code by email.")
+        messages.info(
+            request,
+            _("{name} was not added. To open my door it needs more than a code by email.").format(name=name),
+        )
 
 
 def _say_what_changed(request: HttpRequest, user: User, proofs: list[Way]) -> None:
     if Way.PRINTED in proofs:
         left = ways.printed_left(user).count()
-        messages.info(request, f"I have {left} printed {'code' if left == 1 else 'codes'} left.")
+        messages.info(
+            request,
+            ngettext("I have {left} printed code left.", "I have {left} printed codes left.", left).format(
+                left=left
+            ),
+        )
     if STRONGER & set(proofs) and user.mailbox_enough_from:
         messages.info(
-            request, "Somebody asked for the slow way back. I came in another way, so it has stopped."
+            request, _("Somebody asked for the slow way back. I came in another way, so it has stopped.")
         )
 
 
@@ -130,4 +143,11 @@ def _note(request: HttpRequest, user: User, proofs: list[Way], *, is_new: bool) 
     )
     if is_new and user.told_by_email:
         link = request.build_absolute_uri(reverse("my_sign_ins"))
-        mail.tell("new_device", user.email, link=link, at=timezone.now())
+        mail.tell(
+            "new_device",
+            user.mailbox,
+            language=user.language,
+            text_only=user.mail_as_text,
+            link=link,
+            at=timezone.now(),
+        )

@@ -2,6 +2,7 @@ import unicodedata
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 
 def numbers(typed: str) -> str:
@@ -24,13 +25,13 @@ class AddressForm(PlainForm):
     """Which mailbox. The address is small letters from here on, so that mail goes where the account is."""
 
     email = forms.EmailField(
-        label="My email address",
+        label=_("My email address"),
         max_length=254,
-        help_text="We send a code of six numbers. There is no password to remember.",
+        help_text=_("We send a code of six numbers. There is no password to remember."),
         error_messages={
-            "required": "Write my email address.",
-            "invalid": "Write the whole email address, like rosa@example.org.",
-            "max_length": "Use a shorter email address, up to 254 letters.",
+            "required": _("Write my email address."),
+            "invalid": _("Write the whole email address, like rosa@example.org."),
+            "max_length": _("Use a shorter email address, up to 254 letters."),
         },
         widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email", "spellcheck": "false"}),
     )
@@ -66,9 +67,9 @@ class NumbersField(forms.CharField):
 
 class StayForm(PlainForm):
     stay = forms.BooleanField(
-        label="Stay signed in on this device",
+        label=_("Stay signed in on this device"),
         required=False,
-        help_text="Leave it empty on a tablet or computer that other people use.",
+        help_text=_("Leave it empty on a tablet or computer that other people use."),
     )
 
 
@@ -76,13 +77,13 @@ class CodeForm(PlainForm):
     """The code by email."""
 
     code = NumbersField(
-        label="Code of six numbers",
+        label=_("Code of six numbers"),
         length=6,
         autocomplete="one-time-code",
         error_messages={
-            "required": "Type or paste the code.",
-            "length": "The code has six numbers.",
-            "max_length": "The code has six numbers.",
+            "required": _("Type or paste the code."),
+            "length": _("The code has six numbers."),
+            "max_length": _("The code has six numbers."),
         },
     )
 
@@ -95,14 +96,14 @@ class PrintedForm(StayForm):
     """One of my printed codes, which needs no mailbox and no device."""
 
     printed = NumbersField(
-        label="One of my printed codes",
+        label=_("One of my printed codes"),
         length=16,
         autocomplete="off",
-        help_text="Sixteen numbers. Each code works once.",
+        help_text=_("Sixteen numbers. Each code works once."),
         error_messages={
-            "required": "Type one of my printed codes.",
-            "length": "A printed code has sixteen numbers.",
-            "max_length": "A printed code has sixteen numbers.",
+            "required": _("Type one of my printed codes."),
+            "length": _("A printed code has sixteen numbers."),
+            "max_length": _("A printed code has sixteen numbers."),
         },
     )
     field_order = ["printed", "stay"]
@@ -112,9 +113,9 @@ class SecondStepForm(PlainForm):
     """Six numbers from an authenticator app, or sixteen from paper: one box for both."""
 
     code = forms.CharField(
-        label="My code",
+        label=_("My code"),
         max_length=100,
-        error_messages={"required": "Type or paste the code."},
+        error_messages={"required": _("Type or paste the code.")},
         widget=forms.TextInput(
             attrs={
                 "autocomplete": "one-time-code",
@@ -127,7 +128,9 @@ class SecondStepForm(PlainForm):
     def clean_code(self) -> str:
         typed = numbers(self.cleaned_data["code"])
         if len(typed) not in (6, 16):
-            raise forms.ValidationError("Type the six numbers of the app, or the sixteen of a printed code.")
+            raise forms.ValidationError(
+                _("Type the six numbers of the app, or the sixteen of a printed code.")
+            )
         return typed
 
 
@@ -136,18 +139,18 @@ class NewAddressForm(AddressForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["email"].label = "My new email address"
-        self.fields["email"].help_text = "We send a code there, to be sure that it is mine."
+        self.fields["email"].label = _("My new email address")
+        self.fields["email"].help_text = _("We send a code there, to be sure that it is mine.")
 
 
 class PasskeyNameForm(PlainForm):
     """What I call the device that opens my door."""
 
     name = forms.CharField(
-        label="What I call this device",
+        label=_("What I call this device"),
         max_length=60,
         required=False,
-        error_messages={"max_length": "Use a shorter name, up to 60 letters."},
+        error_messages={"max_length": _("Use a shorter name, up to 60 letters.")},
     )
 
 
@@ -155,14 +158,14 @@ class SafetyForm(PlainForm):
     """What to do about a mailbox that somebody else reads."""
 
     asks_for_two = forms.BooleanField(
-        label="Ask for two: a code by email is never enough on its own",
+        label=_("Ask for two: a code by email is never enough on its own"),
         required=False,
-        help_text="After the code I also use face, finger or PIN, or a printed code.",
+        help_text=_("After the code I also use face, finger or PIN, or a printed code."),
     )
     quiet = forms.BooleanField(
-        label="Send nothing to my email but the codes that I ask for",
+        label=_("Send nothing to my email but the codes that I ask for"),
         required=False,
-        help_text="News about sign-ins then stands only on the page My sign-ins.",
+        help_text=_("News about sign-ins then stands only on the page My sign-ins."),
     )
 
     def __init__(self, *args: Any, has_stronger_way: bool, **kwargs: Any) -> None:
@@ -172,6 +175,6 @@ class SafetyForm(PlainForm):
     def clean_asks_for_two(self) -> bool:
         if self.cleaned_data["asks_for_two"] and not self.has_stronger_way:
             raise forms.ValidationError(
-                "First add face, finger or PIN, or make printed codes. Then ask for two."
+                _("First add face, finger or PIN, or make printed codes. Then ask for two.")
             )
         return bool(self.cleaned_data["asks_for_two"])

@@ -29,7 +29,18 @@ CODES_FROM_PLACE_A_DAY = Limit("codes-from-place-a-day", 1000, 24 * 3600)
 TRIES_AT_CODE = Limit("tries-at-code", 5, 20 * 60)
 TRIES_FROM_PLACE = Limit("tries-from-place", 100, 15 * 60)
 PRINTED_FROM_PLACE = Limit("printed-from-place", 20, 60 * 60)
+# A day centre is one address and many cards; each card has its own growing wait.
+CARDS_FROM_PLACE = Limit("cards-from-place", 60, 15 * 60)
 PASSKEYS_FROM_PLACE = Limit("passkeys-from-place", 60, 15 * 60)
+# Only links that open nothing are counted: their secrets are far too long to guess.
+SHOWN_LINKS_FROM_PLACE = Limit("shown-links-from-place", 30, 60 * 60)
+INVITED_FROM_PLACE = Limit("invited-from-place", 30, 60 * 60)
+# The codes of cards are short enough to read out, so what keeps them safe is how seldom they can be tried.
+CARD_CODES = Limit("card-codes", 10, 60 * 60)
+CARD_CODES_A_DAY = Limit("card-codes-a-day", 30, 24 * 3600)
+CARD_CODES_FROM_PLACE_A_DAY = Limit("card-codes-from-place-a-day", 100, 24 * 3600)
+# Mail to strangers in our name: enough for a family and a few teams.
+INVITING_MAILS_A_DAY = Limit("inviting-mails-a-day", 20, 24 * 3600)
 SECOND_STEPS = Limit("second-steps", 10, 15 * 60)
 
 

@@ -4,11 +4,27 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+# Folders of this room keep their own models; Django looks for them here.
+from accounts.approvals.models import Approval
+from accounts.cards.models import SignInCard
+from accounts.teams.models import Team, TeamInvitation, TeamMember
+
+__all__ = [
+    "Approval",
+    "PrintedCode",
+    "SignInCard",
+    "Team",
+    "TeamInvitation",
+    "TeamMember",
+    "User",
+    "UserManager",
+]
+
 
 class UserManager(BaseUserManager["User"]):
-    def create_user(self, email: str, work: str = "") -> "User":
-        """Make an account that signs in by code or passkey; no account has a password."""
-        user = self.model(email=self.normalize_email(email).lower(), work=work)
+    def create_user(self, email: str | None, work: str = "") -> "User":
+        """Make an account that signs in by code, passkey or card; no account has a password."""
+        user = self.model(email=self.normalize_email(email).lower() if email else None, work=work)
         user.set_unusable_password()
         user.save(using=self._db)
         return user
@@ -26,7 +42,8 @@ class User(AbstractBaseUser):
         COMMISSIONER = "commissioner", "commissioner"
         REGISTRAR = "registrar", "registrar"
 
-    email = models.EmailField(unique=True)
+    # Empty for somebody who has no mailbox: they come in with a printed card.
+    email = models.EmailField(unique=True, null=True, blank=True)
     # What the account works as; people and supporters have none. Work accounts need a second factor.
     work = models.CharField(max_length=20, choices=Work, default=Work.NONE, blank=True)
     is_active = models.BooleanField(default=True)
@@ -35,8 +52,12 @@ class User(AbstractBaseUser):
     asks_for_two = models.BooleanField(default=False)
     # and nothing is sent there that was not asked for.
     told_by_email = models.BooleanField(default=True)
+    # For braille and for whoever asked for it: mail of letters only, with no second, laid-out copy.
+    mail_as_text = models.BooleanField(default=False)
     # The slow way back: from then on the mailbox alone is enough again. Any stronger sign-in before calls it off.
     mailbox_enough_from = models.DateTimeField(null=True, blank=True)
+    # What mail is written in, and pages on a device that was told nothing; empty: as the browser asks.
+    language = models.CharField(max_length=20, blank=True, default="")
 
     objects = UserManager()
 
@@ -44,14 +65,27 @@ class User(AbstractBaseUser):
     EMAIL_FIELD = "email"
 
     class Privacy:
-        personal = {"email", "password", "last_login", "asks_for_two", "told_by_email", "mailbox_enough_from"}
-        plain = {"id", "work", "is_active", "joined_at"}
+        personal = {
+            "email",
+            "password",
+            "last_login",
+            "asks_for_two",
+            "told_by_email",
+            "mail_as_text",
+            "mailbox_enough_from",
+        }
+        plain = {"id", "work", "is_active", "joined_at", "language"}
 
     class Meta:
         constraints = [models.UniqueConstraint(Lower("email"), name="one_account_per_address")]
 
     def __str__(self) -> str:
         return f"account {self.pk}"
+
+    @property
+    def mailbox(self) -> str:
+        """Where mail to this account goes; empty where there is none."""
+        return self.email or ""
 
     @property
     def is_worker(self) -> bool:

@@ -21,8 +21,8 @@ def asked(user: User, way: Way) -> bool:
         return False
     if user.is_worker:
         return ways.has_factor(user)
-    # A printed code is no mailbox, and it is the way back for whoever lost everything else.
-    return user.asks_for_two and way != Way.PRINTED and not ways.has_waited(user)
+    # A printed code is no mailbox, and it is the way back for whoever lost everything else. A card has its PIN.
+    return user.asks_for_two and way not in (Way.PRINTED, Way.CARD) and not ways.has_waited(user)
 
 
 def is_done(user: User, proofs: list[Way]) -> bool:

@@ -1,10 +1,13 @@
 """Signing in. Every address is written here: nothing of allauth's own list is taken over whole."""
 
-from django.urls import path
+from django.urls import include, path
 
 from accounts import views, views_elsewhere, views_mine, views_proof, views_ways
 
 urlpatterns = [
+    path("", include("accounts.cards.urls")),
+    path("", include("accounts.approvals.urls")),
+    path("", include("accounts.teams.urls")),
     path("come-in/", views.come_in, name="account_login"),
     path("come-in/code/", views.come_in_code, name="come_in_code"),
     path("come-in/code/again/", views.come_in_code_again, name="come_in_code_again"),

@@ -4,11 +4,12 @@ import math
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import logout
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
@@ -16,11 +17,12 @@ from accounts import actions, codes, entry, limits, oidc
 from accounts.codes import Answer, Why
 from accounts.entry import Wish
 from accounts.forms import AddressForm, ComeInCodeForm, PrintedForm, StayForm
+from accounts.leave import forget_here, leave
 from accounts.mail import NotSentError
 from accounts.ways import Way
 
-CODE_IS_OVER = "This code has stopped working. Ask for another code."
-NOT_SENT = "We could not send a code. Wait a minute, then try again."
+CODE_IS_OVER = _("This code has stopped working. Ask for another code.")
+NOT_SENT = _("We could not send a code. Wait a minute, then try again.")
 
 
 def please_wait(request: HttpRequest, seconds: int, form: Form, **context: object) -> HttpResponse:
@@ -81,14 +83,20 @@ def come_in_code(request: HttpRequest) -> HttpResponse:
             return entry.begin(request, user, Way.EMAIL, Wish(form.cleaned_data["stay"], **sent.carry))
         form.add_error("code", wrong(sent) if answer is Answer.WRONG else CODE_IS_OVER)
     return render(
-        request, "accounts/come_in_code.html", {"form": form, "sent": sent, "minutes": codes.MINUTES}
+        request,
+        "accounts/come_in_code.html",
+        {"form": form, "sent": sent, "minutes": sent.minutes if sent else codes.MINUTES},
     )
 
 
 def wrong(sent: codes.Sent) -> str:
     """What to do about a code that does not match."""
     tries = sent.tries_left
-    return f"That is not the code we sent. I can try {tries} more {'time' if tries == 1 else 'times'}."
+    return ngettext(
+        "That is not the code we sent. I can try {tries} more time.",
+        "That is not the code we sent. I can try {tries} more times.",
+        tries,
+    ).format(tries=tries)
 
 
 @require_POST
@@ -102,7 +110,7 @@ def come_in_code_again(request: HttpRequest) -> HttpResponse:
         return please_wait(request, seconds, form, action=reverse("account_login"))
     try:
         codes.send(request, sent.address, Why.COME_IN, **sent.carry)
-        messages.success(request, "We sent another code. Only the newest one works.")
+        messages.success(request, _("We sent another code. Only the newest one works."))
     except NotSentError:
         messages.error(request, NOT_SENT)
     return redirect("come_in_code")
@@ -121,7 +129,7 @@ def come_in_printed(request: HttpRequest) -> HttpResponse:
             wish = Wish(form.cleaned_data["stay"], request.POST.get("next", ""))
             return entry.begin(request, user, Way.PRINTED, wish)
         form.add_error(
-            "printed", "This code does not open anything. Each code works once, so try the next one."
+            "printed", _("This code does not open anything. Each code works once, so try the next one.")
         )
     return render(
         request, "accounts/come_in_printed.html", {"form": form, "then": request.POST.get("next", "")}
@@ -136,10 +144,9 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     """Ask, then sign out here."""
     if request.method != "POST":
         return render(request, "accounts/sign_out.html")
-    actions.forget_session(key=request.session.session_key)
-    logout(request)
-    messages.success(request, "I am signed out on this device.")
-    return redirect("account_login")
+    leave(request)
+    messages.success(request, _("I am signed out on this device."))
+    return forget_here(redirect("account_login"))
 
 
 # Coming in again in another tab makes the tokens of this tab's pages old, and leaving must work all the same.
@@ -152,8 +159,7 @@ def exit(request: HttpRequest) -> HttpResponse:  # noqa: A001 (a page is named b
     """
     response = HttpResponseRedirect(settings.EXIT_URL)
     if request.method == "POST":
-        actions.forget_session(key=request.session.session_key)
-        logout(request)
+        leave(request)
         # Words not yet saved go too: whoever presses this must be able to leave nothing behind.
-        response["Clear-Site-Data"] = '"cache", "storage"'
+        forget_here(response)
     return response

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from accounts import actions, codes, entry, limits, oidc, ways
@@ -20,7 +21,7 @@ from accounts.ways import Way
 # An account elsewhere whose address we still have to ask for.
 JOINING = "joining"
 MINUTES = 15
-SORRY = "The other service did not let me in. I can try again, or come in another way."
+SORRY = _("The other service did not let me in. I can try again, or come in another way.")
 
 
 @require_POST
@@ -90,5 +91,5 @@ def part_from_elsewhere(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return render(request, "accounts/take_out_way.html", {"name": name, "address": request.path})
     actions.part_from_elsewhere(account=account)
-    messages.success(request, f"Taken out: {name}. It opens nothing now.")
+    messages.success(request, _("Taken out: {name}. It opens nothing now.").format(name=name))
     return redirect("my_sign_ins")

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from accounts import actions, entry, mail, oidc, sessions, ways
@@ -23,6 +24,7 @@ def my_sign_ins(request: HttpRequest) -> HttpResponse:
         "sign_ins": sessions.sign_ins_of(request, user),
         "devices": ways.shown(user),
         "printed": ways.printed_left(user).count(),
+        "card": ways.card_of(user),
         "elsewhere": [(account.pk, oidc.name_of(account.provider)) for account in ways.joined(user)],
         "account": user,
         "days": ways.SLOW_WAY_BACK.days,
@@ -39,7 +41,7 @@ def sign_out_there(request: HttpRequest, pk: int) -> HttpResponse:
     if session.session_key == request.session.session_key:
         return redirect("account_logout")
     actions.sign_out_there(session=session)
-    messages.success(request, "Signed out there. That device opens nothing of mine now.")
+    messages.success(request, _("Signed out there. That device opens nothing of mine now."))
     return redirect("my_sign_ins")
 
 
@@ -47,7 +49,7 @@ def sign_out_there(request: HttpRequest, pk: int) -> HttpResponse:
 def sign_out_elsewhere(request: HttpRequest) -> HttpResponse:
     """Sign out everywhere but here."""
     actions.sign_out_elsewhere(user=me(request), but=request.session.session_key)
-    messages.success(request, "Signed out everywhere but here.")
+    messages.success(request, _("Signed out everywhere but here."))
     return redirect("my_sign_ins")
 
 
@@ -70,7 +72,14 @@ def lost_ways(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         actions.begin_slow_way_back(user=user)
         if user.told_by_email:
-            mail.tell("slow_way_back", user.email, at=user.mailbox_enough_from, link=_here(request))
+            mail.tell(
+                "slow_way_back",
+                user.mailbox,
+                language=user.language,
+                text_only=user.mail_as_text,
+                at=user.mailbox_enough_from,
+                link=_here(request),
+            )
     context = {"from_then": user.mailbox_enough_from, "days": ways.SLOW_WAY_BACK.days}
     return render(request, "accounts/lost_ways.html", context)
 
@@ -83,5 +92,5 @@ def _here(request: HttpRequest) -> str:
 def stop_slow_way(request: HttpRequest) -> HttpResponse:
     """It was not me, or I found what I had lost."""
     actions.call_off_slow_way_back(user=me(request))
-    messages.success(request, "Stopped. My email alone is still not enough.")
+    messages.success(request, _("Stopped. My email alone is still not enough."))
     return redirect("my_sign_ins")

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from accounts import actions, codes, device, fresh, limits, mail, oidc, prove, second_factor, ways
@@ -16,10 +17,15 @@ from accounts.models import User
 from accounts.views import CODE_IS_OVER, NOT_SENT, please_wait, wrong
 from accounts.views_mine import me
 from accounts.ways import Way
+from ui.words import listed
 
-NO_PASSKEY = "Nothing was added. I can try again, or use another device."
-SIGNED_OUT = "I am signed out everywhere else now."
-KEEP_ONE = "Something has to stay that is more than my email. Add another way in first."
+NO_PASSKEY = _("Nothing was added. I can try again, or use another device.")
+PASSKEY_ADDED = _("Added. My face, finger or PIN opens the door now.")
+APP_ADDED = _("Added. The app gives my second code now.")
+SAVED = _("Saved.")
+TAKEN_OUT = _("Taken out: {name}. It opens nothing now.")
+SIGNED_OUT = _("I am signed out everywhere else now.")
+KEEP_ONE = _("Something has to stay that is more than my email. Add another way in first.")
 
 
 @require_POST
@@ -32,12 +38,12 @@ def add_passkey(request: HttpRequest) -> HttpResponse:
     """Let face, finger or PIN of this device open my door."""
     user = me(request)
     name = device.words(request.headers.get("User-Agent", "")).partition(",")[0]
-    form = PasskeyNameForm(request.POST or None, initial={"name": f"My {name}"})
+    form = PasskeyNameForm(request.POST or None, initial={"name": _("My {device}").format(device=name)})
     if form.is_valid():
         credential = prove.new_passkey(request)
         if credential is not None:
             actions.add_passkey(user=user, name=form.cleaned_data["name"] or name, credential=credential)
-            return _added(request, user, Way.PASSKEY, "Added. My face, finger or PIN opens the door now.")
+            return _added(request, user, Way.PASSKEY, str(PASSKEY_ADDED))
         messages.error(request, NO_PASSKEY)
     return render(request, "accounts/add_passkey.html", {"form": form})
 
@@ -48,7 +54,7 @@ def add_app(request: HttpRequest) -> HttpResponse:
     if ways.app_of(user):
         return redirect("my_sign_ins")
     form = CodeForm(request.POST or None)
-    form.fields["code"].label = "Six numbers from the app"
+    form.fields["code"].label = _("Six numbers from the app")
     secret = app_auth.get_totp_secret(regenerate=request.method == "GET")
     if form.is_valid():
         if seconds := limits.wait(limits.SECOND_STEPS, str(user.pk)):
@@ -56,8 +62,8 @@ def add_app(request: HttpRequest) -> HttpResponse:
         if app_auth.validate_totp_code(secret, form.cleaned_data["code"]):
             app_auth.clear_totp_secret(request)
             actions.add_app(user=user, secret=secret)
-            return _added(request, user, Way.APP, "Added. The app gives my second code now.")
-        form.add_error("code", "That is not what the app shows for this account. Wait for its next code.")
+            return _added(request, user, Way.APP, str(APP_ADDED))
+        form.add_error("code", _("That is not what the app shows for this account. Wait for its next code."))
     adapter = MFAAdapter()
     square = adapter.build_totp_svg(adapter.build_totp_url(user, secret))
     # Drawn by the qrcode library from an address of ours; nothing in it is anybody's markup.
@@ -92,7 +98,7 @@ def take_out_way(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         actions.take_out(authenticator=authenticator)
         _sign_out_elsewhere(request, user)
-        messages.success(request, f"Taken out: {name}. It opens nothing now. {SIGNED_OUT}")
+        messages.success(request, f"{TAKEN_OUT.format(name=name)} {SIGNED_OUT}")
     return redirect("my_sign_ins")
 
 
@@ -118,7 +124,7 @@ def stop_printed_codes(request: HttpRequest) -> HttpResponse:
         messages.error(request, KEEP_ONE)
     else:
         actions.stop_printed_codes(user=user)
-        messages.success(request, "Stopped. No printed code opens my door now.")
+        messages.success(request, _("Stopped. No printed code opens my door now."))
     return redirect("my_sign_ins")
 
 
@@ -134,7 +140,7 @@ def email_safety(request: HttpRequest) -> HttpResponse:
         )
         if begins := chosen["asks_for_two"] and not asked_before:
             _sign_out_elsewhere(request, user)
-        messages.success(request, f"Saved. {SIGNED_OUT}" if begins else "Saved.")
+        messages.success(request, f"{SAVED} {SIGNED_OUT}" if begins else SAVED)
         return redirect("my_sign_ins")
     context = {"form": form, "worker": user.is_worker, "has": ways.held_by(user)}
     return render(request, "accounts/email_safety.html", context)
@@ -152,7 +158,7 @@ def new_address(request: HttpRequest) -> HttpResponse:
             return redirect("new_address_code")
         except mail.NotSentError:
             form.add_error(None, NOT_SENT)
-    return render(request, "accounts/new_address.html", {"form": form, "address": me(request).email})
+    return render(request, "accounts/new_address.html", {"form": form, "address": me(request).mailbox})
 
 
 def new_address_code(request: HttpRequest) -> HttpResponse:
@@ -168,19 +174,21 @@ def new_address_code(request: HttpRequest) -> HttpResponse:
             return _change_address(request, user, sent.address)
         form.add_error("code", wrong(sent) if answer is Answer.WRONG else CODE_IS_OVER)
     return render(
-        request, "accounts/new_address_code.html", {"form": form, "sent": sent, "minutes": codes.MINUTES}
+        request,
+        "accounts/new_address_code.html",
+        {"form": form, "sent": sent, "minutes": sent.minutes if sent else codes.MINUTES},
     )
 
 
 def _change_address(request: HttpRequest, user: User, address: str) -> HttpResponse:
-    old, elsewhere = user.email, [oidc.name_of(account.provider) for account in ways.joined(user)]
+    old, elsewhere = user.mailbox, [oidc.name_of(account.provider) for account in ways.joined(user)]
     if not actions.change_address(user=user, address=address):
-        messages.error(request, "Another account here has this address already. Mine stays as it was.")
+        messages.error(request, _("Another account here has this address already. Mine stays as it was."))
         return redirect("new_address")
     if user.told_by_email:
-        mail.tell("address_changed", old)
+        mail.tell("address_changed", old, language=user.language, text_only=user.mail_as_text)
     _sign_out_elsewhere(request, user)
-    messages.success(request, f"My address is {address} now. {SIGNED_OUT}")
+    messages.success(request, f"{_('My address is {address} now.').format(address=address)} {SIGNED_OUT}")
     if elsewhere:
-        messages.info(request, f"Taken out with the old address: {', '.join(elsewhere)}.")
+        messages.info(request, _("Taken out with the old address: {names}.").format(names=listed(elsewhere)))
     return redirect("my_sign_ins")

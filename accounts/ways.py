@@ -8,8 +8,9 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from accounts.models import PrintedCode, User
+from accounts.models import PrintedCode, SignInCard, User
 
 # How long somebody who lost every stronger way waits until their mailbox is enough again. Long enough for the
 # person themselves to notice, and stop it, when it is not them but whoever runs their mailbox.
@@ -20,25 +21,27 @@ class Way(StrEnum):
     EMAIL = "email"  # a code sent to the address
     PASSKEY = "passkey"  # face, finger or PIN
     PRINTED = "printed"  # a printed code
+    CARD = "card"  # a sign-in card and its PIN
     APP = "app"  # six numbers from an authenticator app
     ELSEWHERE = "elsewhere"  # OpenID Connect
     DEMO = "demo"  # a button of the demo
 
     @property
     def words(self) -> str:
-        return WORDS[self]
+        return str(WORDS[self])
 
 
 # What a mailbox alone does not give.
-STRONGER = {Way.PASSKEY, Way.PRINTED, Way.APP}
+STRONGER = {Way.PASSKEY, Way.PRINTED, Way.CARD, Way.APP}
 
 WORDS = {
-    Way.EMAIL: "a code by email",
-    Way.PASSKEY: "face, finger or PIN",
-    Way.PRINTED: "a printed code",
-    Way.APP: "an authenticator app",
-    Way.ELSEWHERE: "another service",
-    Way.DEMO: "a button of the demo",
+    Way.EMAIL: _("a code by email"),
+    Way.PASSKEY: _("face, finger or PIN"),
+    Way.PRINTED: _("a printed code"),
+    Way.CARD: _("my sign-in card"),
+    Way.APP: _("an authenticator app"),
+    Way.ELSEWHERE: _("another service"),
+    Way.DEMO: _("a button of the demo"),
 }
 
 
@@ -58,20 +61,30 @@ def one_of(user: User, pk: int) -> Authenticator | None:
 def name_of(authenticator: Authenticator) -> str:
     """What its owner calls a passkey; an app has no name of its own."""
     if authenticator.type == Authenticator.Type.WEBAUTHN:
-        return str(authenticator.data.get("name", "")) or "My device"
-    return "Authenticator app"
+        return str(authenticator.data.get("name", "")) or str(_("My device"))
+    return str(_("Authenticator app"))
 
 
 def must_keep(user: User, authenticator: Authenticator) -> bool:
     """Whether taking this out would leave a worker, or somebody who asks for two, with a mailbox and no more."""
     if Authenticator.objects.filter(user_id=user.pk).exclude(pk=authenticator.pk).exists():
         return False
-    return user.is_worker or (user.asks_for_two and not printed_left(user).exists())
+    return user.is_worker or (user.asks_for_two and not printed_left(user).exists() and card_of(user) is None)
 
 
 def printed_left(user: User) -> QuerySet[PrintedCode]:
     """The printed codes that still open the door."""
     return PrintedCode.objects.filter(user_id=user.pk, used_at=None)
+
+
+def card_of(user: User) -> SignInCard | None:
+    """Their sign-in card, once it has a PIN."""
+    return SignInCard.objects.opening().filter(user_id=user.pk).first()
+
+
+def has_another_way(user: User) -> bool:
+    """Whether somebody without their card still comes in. A printed code is used up, so it does not count."""
+    return bool(user.mailbox) or passkeys_of(user).exists() or joined(user).exists()
 
 
 def joined(user: User) -> QuerySet[SocialAccount]:
@@ -99,7 +112,7 @@ def has_factor(user: User) -> bool:
 
 def has_stronger_way(user: User) -> bool:
     """Whether they set up anything that the mailbox alone does not give."""
-    return has_factor(user) or printed_left(user).exists()
+    return has_factor(user) or printed_left(user).exists() or card_of(user) is not None
 
 
 def mailbox_is_enough(user: User) -> bool:
@@ -119,14 +132,18 @@ class Held:
     passkey: bool
     app: bool
     printed: int
+    card: bool
 
     def __bool__(self) -> bool:
-        return self.passkey or self.app or bool(self.printed)
+        return self.passkey or self.app or bool(self.printed) or self.card
 
 
 def held_by(user: User) -> Held:
     return Held(
-        passkey=passkeys_of(user).exists(), app=app_of(user) is not None, printed=printed_left(user).count()
+        passkey=passkeys_of(user).exists(),
+        app=app_of(user) is not None,
+        printed=printed_left(user).count(),
+        card=card_of(user) is not None,
     )
 
 

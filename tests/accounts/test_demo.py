@@ -6,8 +6,13 @@ import sys
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 
-from accounts.models import User
+from access.identity import acting_as
+from accounts.models import Team, TeamMember, User
+from config.demo import teams
+from config.demo.people import ROLES, account_of
+from journeys.models import Journey, Share
 from tests.conftest import StrictClient
 
 pytestmark = pytest.mark.django_db
@@ -66,3 +71,23 @@ def test_a_real_service_has_no_demo() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_demo_has_a_team_and_loading_it_again_changes_nothing(db: None) -> None:
+    call_command("load_demo")
+    tom = account_of(ROLES["provider"])
+    counts = []
+    for _ in range(2):
+        teams.load()
+        with acting_as(tom):
+            counts.append(
+                (
+                    Team.objects.count(),
+                    TeamMember.objects.count(),
+                    Journey.objects.count(),
+                    Share.objects.count(),
+                )
+            )
+    assert counts[0] == counts[1]
+    # … and two things are shared with it: a part of her statement, and her days.
+    assert counts[0][2:] == (1, 2)

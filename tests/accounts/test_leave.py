@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from allauth.usersessions.models import UserSession
+from django.urls import reverse
 
 from tests.cast import Cast
 from tests.conftest import StrictClient
@@ -20,7 +21,9 @@ def test_signing_out_asks_first(as_user: Callable[..., StrictClient], cast: Cast
 
 def test_signing_out_signs_out(as_user: Callable[..., StrictClient], cast: Cast) -> None:
     client = as_user(cast.owner)
-    assert client.post("/sign-out/").headers["Location"] == "/come-in/"
+    response = client.post("/sign-out/")
+    assert response.headers["Location"] == "/come-in/"
+    assert response.headers["Clear-Site-Data"] == '"cache", "storage"', "nor what was not kept yet"
     assert "_auth_user_id" not in client.session
 
 
@@ -63,3 +66,17 @@ def test_the_browser_lets_the_exit_form_leave(client: StrictClient, settings: ob
 
 def test_what_i_saw_is_not_kept_by_the_browser(as_user: Callable[..., StrictClient], cast: Cast) -> None:
     assert "no-store" in as_user(cast.owner).get("/home/").headers["Cache-Control"]
+
+
+def test_what_was_to_be_said_to_me_is_not_said_to_whoever_comes_next(
+    as_user: Callable[..., StrictClient], cast: Cast
+) -> None:
+    for way_out in ("exit", "account_logout", "next_person"):
+        client = as_user(cast.owner)
+        client.post(reverse("change_needs", args=[cast.journey.pk]), {"do": "right"})
+        said = re.search(r'said-success"[^>]*><p>([^<]+)', client.get("/home/").content.decode())
+        assert said
+        client.post(reverse("change_needs", args=[cast.journey.pk]), {"do": "right"})
+        client.post(reverse(way_out))
+        assert "messages" not in client.cookies
+        assert said[1] not in client.get("/help/").content.decode()
