@@ -7,13 +7,25 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from access.rules import ALWAYS_WHOLE, Level, Permission, Role, Stage, Wall, roles_with
-from accounts.models import User
+from accounts.models import TeamMember, User
 
 # Folders of this room keep their own models; Django looks for them here.
+from journeys.authority.models import Authority, AuthorityProof, CapacityNote
+from journeys.captions.models import CaptionsVersion
 from journeys.exports.models import Export, Outbox
+from journeys.linked.models import Link
 from journeys.media.models import Attachment
+from journeys.needs.models import CommunicationNeeds
+from journeys.people.models import Invitation, Relation
+from journeys.symbols.models import OwnSymbol, Symbol, SymbolLiking, SymbolSet, SymbolWord
+from journeys.together.models import Agreement, Sitting
+from journeys.uploads.models import Upload
 
-__all__ = ["Attachment", "Export", "Journey", "Outbox", "Share"]
+__all__ = [
+    "Agreement", "Attachment", "Authority", "AuthorityProof", "CapacityNote", "CaptionsVersion",
+    "CommunicationNeeds", "Export", "Invitation", "Journey", "Link", "Outbox", "OwnSymbol", "Share", "Sitting",
+    "Symbol", "SymbolLiking", "SymbolSet", "SymbolWord", "Upload",
+]  # fmt: skip
 
 
 class JourneyQuerySet(models.QuerySet["Journey"]):
@@ -64,7 +76,9 @@ class ShareQuerySet(models.QuerySet["Share"]):
         return self.filter(Q(ends_at=None) | Q(ends_at__gt=timezone.now()), ended_at=None)
 
     def held_by(self, user: User) -> Self:
-        return self.live().filter(grantee_id=user.pk)
+        """Live shares with this user, by name or because they work in a team today."""
+        teams = TeamMember.objects.working().filter(user_id=user.pk).values("team_id")
+        return self.live().filter(Q(grantee_id=user.pk) | Q(team_id__in=teams))
 
     def giving(self, user: User, permission: Permission, *, whole: bool) -> models.QuerySet:
         """Ids of journeys (whole) or of single items (not whole) in which shares give the permission."""
@@ -83,29 +97,33 @@ class ShareManager(models.Manager.from_queryset(ShareQuerySet)):  # type: ignore
 
 
 class Share(models.Model):
-    """One supporter may do one thing with one stage (or one item of it) of a journey, until it ends.
+    """One supporter, or one team, may do one thing with one stage (or one item of it) of a journey, until it ends.
 
     Sharing two things is two rows; ending one ends one.
     """
 
-    class Relation(models.TextChoices):
-        FAMILY = "family", "family"
-        FRIEND = "friend", "friend"
-        ADVOCATE = "advocate", "advocate"
-        WORKER = "worker", "worker at a provider"
-        SOCIAL_WORKER = "social_worker", "social worker"
-
+    Relation = Relation
     STAGES = [(stage.value, stage.value) for stage in Stage]
     LEVELS = [(level.value, level.value) for level in Level]
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="shares")
-    grantee = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    # One of the two: a supporter by name, or whoever works in a team today.
+    grantee = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    team = models.ForeignKey(
+        "accounts.Team", on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
     known_as = models.CharField("what the owner calls them", max_length=80)
     relation = models.CharField(max_length=20, choices=Relation)
     stage = models.CharField(max_length=20, choices=STAGES)
     level = models.CharField(max_length=20, choices=LEVELS)
     item_id = models.UUIDField(null=True, blank=True)
+    # Before a share ends by its day both are told, if both asked to be.
+    tell_me = models.BooleanField(default=False)
+    tell_them = models.BooleanField(default=False)
+    told_at = models.DateTimeField(null=True, blank=True)
     started_at = models.DateTimeField(default=timezone.now)
     started_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     ends_at = models.DateTimeField(null=True, blank=True)
@@ -122,20 +140,38 @@ class Share(models.Model):
         remove=None,
         party="grantee_id",
         ended="ended_at",
+        until="ends_at",
+        team="team_id",
     )
 
     class Privacy:
         personal = {
-            "id", "journey", "grantee", "known_as", "relation", "item_id", "started_at", "started_by", "ends_at",
-            "ended_at", "ended_by",
+            "id", "journey", "grantee", "team", "known_as", "relation", "item_id", "started_at", "started_by",
+            "ends_at", "ended_at", "ended_by", "told_at",
         }  # fmt: skip
-        plain = {"stage", "level"}
+        plain = {"stage", "level", "tell_me", "tell_them"}
 
     class Meta:
         ordering = ["started_at", "id"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(grantee__isnull=False, team=None) | Q(grantee=None, team__isnull=False),
+                name="share_with_one_or_a_team",
+            ),
+            models.CheckConstraint(
+                condition=~Q(stage=Stage.CHOICE.value) | Q(item_id__isnull=False),
+                name="each_choice_is_shared_by_itself",
+            ),
+            models.CheckConstraint(
+                condition=~Q(stage__in=[Stage.PLAN.value, Stage.DAYS.value]) | Q(item_id=None),
+                name="a_plan_is_shared_as_a_whole",
+            ),
+            # There is nothing to help to write in somebody's days.
+            models.CheckConstraint(
+                condition=~Q(stage=Stage.DAYS.value, level=Level.HELP.value), name="days_have_two_levels"
+            ),
             models.UniqueConstraint(
-                fields=["journey", "grantee", "stage", "item_id"],
+                fields=["journey", "grantee", "team", "stage", "item_id"],
                 condition=Q(ended_at=None),
                 nulls_distinct=False,
                 name="one_live_share_of_a_kind",
@@ -148,7 +184,10 @@ class Share(models.Model):
                 condition=Q(ends_at=None) | Q(ends_at__gt=F("started_at")), name="share_ends_after_it_starts"
             ),
         ]
-        indexes = [models.Index(fields=["grantee", "stage"], condition=Q(ended_at=None), name="live_shares")]
+        indexes = [
+            models.Index(fields=["grantee", "stage"], condition=Q(ended_at=None), name="live_shares"),
+            models.Index(fields=["team", "stage"], condition=Q(ended_at=None), name="live_team_shares"),
+        ]
 
     def __str__(self) -> str:
         return f"share of {self.stage}"

@@ -3,9 +3,13 @@
 An action calls `promise` in its own transaction. Once that is committed the bell is rung, a worker calls `run`,
 and `run` does the work and writes that it is done in one transaction, under the identity of whoever promised it.
 A bell that was lost is rung again by `sweep`; a bell that rings twice finds the row locked or done.
+
+Work that takes minutes or hours (SlowWork) holds no transaction open: its row is leased, and whoever works on it keeps
+saying so. It has workers of its own, so that nobody's paper waits behind somebody's film.
 """
 
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -25,13 +29,21 @@ from journeys.models import Journey
 log = logging.getLogger(__name__)
 
 RUN = "outbox.run"
+# Where slow work queues; the workers called "films" listen to it.
+SLOW_QUEUE = "slow"
 # How long until the next try, after the first, the second …; after the last nobody tries again. The first is
 # also how long a killed worker's job waits, so it is short; a job that is only slow is protected by its lock.
 WAITS = (timedelta(seconds=5), timedelta(seconds=20), timedelta(minutes=1), timedelta(minutes=3))
 MOST_TRIES = len(WAITS) + 1
 # A bell already rung is left alone for so long: a long queue must not grow by its own sweep.
 RING_AGAIN_AFTER = 120
+RING_SLOW_AGAIN_AFTER = 1800
 SWEEP_AT_MOST = 500
+# Slow work belongs to a worker for so long since it last said that it is at it. So long a killed one's job waits.
+LEASE = timedelta(seconds=60)
+BEAT = 10  # seconds
+# What still cannot be done then (a scanner that takes no file so big) is given up: nobody is told “soon” for ever.
+LONGEST_WAIT = timedelta(days=3)
 # Seconds. Work that breaks at every try is given up well before.
 TOO_LONG = 900
 
@@ -49,10 +61,31 @@ class Work:
     give_up: Callable[[Outbox], None]
 
 
-_works: dict[str, Work] = {}
+@dataclass(frozen=True)
+class SlowWork:
+    """Work of minutes or hours, done outside any transaction.
+
+    prepare  does it, calling what it is given every few seconds (GoneError: stop, it is somebody else's now), and
+             returns what writes the result down: that gets the promise's row, inside its transaction and identity
+    give_up  as above
+    """
+
+    prepare: Callable[[Outbox, Callable[[], None]], Callable[[Outbox], None]]
+    give_up: Callable[[Outbox], None]
 
 
-def register(task: str, work: Work) -> None:
+class GoneError(Exception):
+    """The promise is gone, given up, or another worker's by now."""
+
+
+class LaterError(Exception):
+    """Not now, and not for any fault of the work: it is tried again after a while, and for LONGEST_WAIT in all."""
+
+
+_works: dict[str, Work | SlowWork] = {}
+
+
+def register(task: str, work: Work | SlowWork) -> None:
     """Say what a kind of promise means; a room does this in its `apps.py`."""
     _works[task] = work
 
@@ -62,22 +95,23 @@ def promise(
 ) -> Outbox:
     """Promise, in the caller's transaction, to do this work about this row; a second promise is the first."""
     due_at = due_at or timezone.now()
+    slow = isinstance(_works.get(task), SlowWork)
     row, _ = Outbox.objects.get_or_create(
         task=task,
         about_id=about.pk,
-        defaults={"journey": journey, "user": by, "due_at": due_at, "try_at": due_at},
+        defaults={"journey": journey, "user": by, "due_at": due_at, "try_at": due_at, "slow": slow},
     )
     if due_at <= timezone.now():
-        transaction.on_commit(partial(ring, row.pk))
+        transaction.on_commit(partial(ring, row.pk, slow=slow))
     return row
 
 
-def ring(outbox_id: UUID) -> None:
+def ring(outbox_id: UUID, *, slow: bool = False) -> None:
     """Wake a worker for this promise. A broker that is away costs nothing but time: the sweep rings later."""
-    bell = _bell(outbox_id)
+    bell, how = _bell(outbox_id), {"queue": SLOW_QUEUE} if slow else {}
     try:
-        if cache.add(bell, 1, timeout=RING_AGAIN_AFTER):
-            current_app.send_task(RUN, args=[str(outbox_id)], ignore_result=True, retry=False)
+        if cache.add(bell, 1, timeout=RING_SLOW_AGAIN_AFTER if slow else RING_AGAIN_AFTER):
+            current_app.send_task(RUN, args=[str(outbox_id)], ignore_result=True, retry=False, **how)
     except Exception as error:  # whatever a broker throws, the promise is kept in its row
         log.warning("The bell for promise %s was not rung: %s", outbox_id, type(error).__name__)
 
@@ -90,9 +124,12 @@ def sweep() -> int:
     """Ring for every promise that is due; return how many there are."""
     with working_as("outbox-sweep"):
         due = _asked("SELECT gl_due_jobs(%s)", SWEEP_AT_MOST)
+        slow = _asked("SELECT gl_due_slow_jobs(%s)", SWEEP_AT_MOST)
     for outbox_id in due:
         ring(outbox_id)
-    return len(due)
+    for outbox_id in slow:
+        ring(outbox_id, slow=True)
+    return len(due) + len(slow)
 
 
 def age_of_oldest() -> float | None:
@@ -107,13 +144,61 @@ def run(outbox_id: UUID) -> None:
     _silence(outbox_id)
     with working_as("outbox-run"):
         user_id = _asked("SELECT gl_job_user(%s)", outbox_id)[0]
-    if user_id is None or not _begin(outbox_id, user_id):
+    if user_id is None or (row := _begin(outbox_id, user_id)) is None:
         return
     try:
-        _keep(outbox_id, user_id)
+        _keep(row, _prepared(row))
+    except GoneError:
+        log.info("Promise %s is not this worker's any more", outbox_id)
+    except LaterError as why:
+        log.warning("Promise %s has to wait: %s", outbox_id, why)
+        _let_wait(row)
+        _give_up_if_too_late(row)
     except Exception:
         log.exception("Promise %s was not kept this time", outbox_id)
         _give_up_if_last(outbox_id, user_id)
+
+
+def _prepared(row: Outbox) -> Callable[[Outbox], None]:
+    """What is left to do inside the transaction: all of it, or writing down what slow work came to."""
+    work = _works[row.task]
+    return work.prepare(row, _beat(row)) if isinstance(work, SlowWork) else work.do
+
+
+def _beat(row: Outbox) -> Callable[[], None]:
+    last = time.monotonic()
+
+    def beat() -> None:
+        """Keep the row for this worker, once in a while. Raises GoneError when it is not its any more."""
+        nonlocal last
+        if time.monotonic() - last < BEAT:
+            return
+        if not _lease(row, LEASE):
+            raise GoneError
+        last = time.monotonic()
+
+    return beat
+
+
+def _lease(row: Outbox, wait: timedelta, **more: int) -> int:
+    """Let nobody try this before a while has passed. 0 when somebody else began with it since."""
+    with acting_for(row.user_id):
+        mine = Outbox.objects.undone().filter(pk=row.pk, tries=row.tries)
+        return mine.update(try_at=timezone.now() + wait, **more)
+
+
+def _let_wait(row: Outbox) -> None:
+    """Try again in a while, and do not count this try."""
+    _lease(row, LEASE, tries=row.tries - 1)
+
+
+def _give_up_if_too_late(begun: Outbox) -> None:
+    if timezone.now() - begun.due_at < LONGEST_WAIT:
+        return
+    with acting_for(begun.user_id):
+        row = _locked(begun.pk)
+        if row is not None and row.tries == begun.tries - 1:
+            _give_up(row)
 
 
 def _silence(outbox_id: UUID) -> None:
@@ -134,28 +219,31 @@ def _locked(outbox_id: UUID) -> Outbox | None:
     return Outbox.objects.undone().select_for_update(skip_locked=True).filter(pk=outbox_id).first()
 
 
-def _begin(outbox_id: UUID, user_id: int) -> bool:
+def _begin(outbox_id: UUID, user_id: int) -> Outbox | None:
     """Count this try before making it, so that work which kills its worker is not tried for ever."""
     with acting_for(user_id):
         row = _locked(outbox_id)
         if row is None or row.try_at > timezone.now():
-            return False
+            return None
         if row.tries >= MOST_TRIES:
             _give_up(row)
-            return False
+            return None
         row.tries += 1
-        row.try_at = timezone.now() + WAITS[min(row.tries, len(WAITS)) - 1]
+        row.try_at = timezone.now() + (LEASE if row.slow else WAITS[min(row.tries, len(WAITS)) - 1])
         row.save(update_fields=["tries", "try_at"])
-        return True
+        return row
 
 
-def _keep(outbox_id: UUID, user_id: int) -> None:
-    with acting_for(user_id):
-        row = _locked(outbox_id)
-        if row is not None:
-            _works[row.task].do(row)
-            row.done_at = timezone.now()
-            row.save(update_fields=["done_at"])
+def _keep(begun: Outbox, do: Callable[[Outbox], None]) -> None:
+    with acting_for(begun.user_id):
+        row = _locked(begun.pk)
+        if row is None:
+            return
+        if row.slow and row.tries != begun.tries:
+            raise GoneError
+        do(row)
+        row.done_at = timezone.now()
+        row.save(update_fields=["done_at"])
 
 
 def _give_up_if_last(outbox_id: UUID, user_id: int) -> None:

@@ -6,6 +6,8 @@ A higher room registers its own Stage in its apps.py and the home page loops: ad
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+
 from journeys.models import Journey
 from ui.parts import Stop
 
@@ -28,7 +30,7 @@ class Stage:
     """
 
     slug: str
-    title: str
+    title: str | Promise
     hour: str
     order: int
     url: Callable[[Journey], str]

@@ -6,7 +6,10 @@ from celery import shared_task
 
 from journeys import outbox
 from journeys.exports import sweep
+from journeys.media import sweep as recordings
 from journeys.paper import draw
+from journeys.people import sweep as shares
+from journeys.uploads import sweep as uploads
 
 # Drawing takes a second to load: a worker has it ready before the first paper is asked for.
 READY = [draw]
@@ -27,6 +30,22 @@ def sweep_exports() -> None:
     sweep.let_go_of_expired()
 
 
+@shared_task(name="recordings.sweep")
+def sweep_recordings() -> None:
+    recordings.let_go_of_what_arrived()
+
+
 @shared_task(name="files.sweep")
 def sweep_files() -> None:
     sweep.remove_lost_files()
+    uploads.remove_lost_files()
+
+
+@shared_task(name="uploads.sweep")
+def sweep_uploads() -> None:
+    uploads.let_go_of_expired()
+
+
+@shared_task(name="shares.sweep")
+def sweep_shares() -> None:
+    shares.tell_before_end()

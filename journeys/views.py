@@ -3,17 +3,18 @@ from django.shortcuts import redirect, render
 
 from access.gate import Request, access, list_for, open_for, signed_in
 from access.rules import Permission
-from journeys import actions, looked, stages
+from journeys import actions, stages
 from journeys.forms import NameForm
+from journeys.looked import face
 from journeys.models import Journey
+from journeys.people import with_me
 
 
 @signed_in
 def home(request: Request) -> HttpResponse:
     """My journey; before there is one, the question that begins it."""
-    journeys = list_for(request, Journey)
-    mine = journeys.owned_by(request.user).first()
-    shared = journeys.exclude(owner=request.user)
+    mine = list_for(request, Journey).owned_by(request.user).first()
+    shared = with_me.shared_with(request)
     if mine is None:
         template = "journeys/work.html" if request.user.is_worker else "journeys/begin.html"
         return render(
@@ -23,7 +24,7 @@ def home(request: Request) -> HttpResponse:
         "journey": mine,
         "path": stages.path_of(mine),
         "left_off": stages.resume_of(mine),
-        "looks": looked.latest(mine),
+        "looks": face.latest(mine),
         "shared": shared,
     }
     return render(request, "journeys/home.html", context)
@@ -36,7 +37,7 @@ def begin(request: Request) -> HttpResponse:
     if form.is_valid():
         actions.begin_journey(name=form.cleaned_data["name"], by=request.user)
         return redirect("home")
-    shared = list_for(request, Journey).exclude(owner=request.user)
+    shared = with_me.shared_with(request)
     return render(request, "journeys/begin.html", {"form": form, "shared": shared})
 
 

@@ -1,21 +1,25 @@
 from datetime import timedelta
 from uuid import UUID
 
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.db import IntegrityError, connection, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.module_loading import import_string
 
 from access.models import Event
+from accounts import languages
 from accounts.models import User
 from journeys import outbox
 from journeys.exports import kinds
 from journeys.exports.models import Export, Outbox
 from journeys.media import undo
 from journeys.models import Journey
+from journeys.needs.reading import needs_of
 
 MAKE = "export.make"
+MAKE_LARGE = "export.make-large"
 KEPT_FOR = timedelta(hours=24)
+KEPT_LONGER = timedelta(days=3)
 
 
 @transaction.atomic
@@ -35,13 +39,19 @@ def request_export(*, journey: Journey, kind: str, about_id: UUID, by: User) -> 
                 made_for=by,
                 kind=kind,
                 about_id=about_id,
-                expires_at=timezone.now() + KEPT_FOR,
+                expires_at=timezone.now() + kept_for(journey.pk),
             )
     except IntegrityError:  # two presses at the same moment: the other one made it
         return alike.get()
     Event.record("export.asked", export, by=by)
-    outbox.promise(MAKE, export, journey=journey, by=by)
+    large = (found := kinds.of(export)) is not None and found.pack
+    outbox.promise(MAKE_LARGE if large else MAKE, export, journey=journey, by=by)
     return export
+
+
+def kept_for(journey_id: UUID) -> timedelta:
+    """How long a paper stays: longer for somebody who needs more time."""
+    return KEPT_LONGER if needs_of(journey_id).longer_time else KEPT_FOR
 
 
 def make_export(promised: Outbox) -> None:
@@ -50,15 +60,22 @@ def make_export(promised: Outbox) -> None:
     kind = kinds.of(export)
     if kind is None or export.state != Export.State.WAITING:
         return
-    content = import_string(kind.draw)(export)
-    name = f"papers/{export.journey_id}/{export.pk}.pdf"
+    with translation.override(languages.of(promised.user)):
+        content = import_string(kind.draw)(export)
+    keep(export=export, kind=kind, content=ContentFile(content), by=promised.user)
+
+
+@transaction.atomic
+def keep(*, export: Export, kind: kinds.Kind, content: File, by: User) -> None:
+    """Keep what was made, under the export's own name."""
+    name = f"papers/{export.journey_id}/{export.pk}.{kind.ending}"
     export.file.storage.delete(name)
-    export.file.save(name, ContentFile(content), save=False)
+    export.state, export.size, export.ready_at = Export.State.READY, content.size, timezone.now()
+    export.file.save(name, content, save=False)
     undo.delete_unless_kept(export.file)
-    export.state, export.size, export.ready_at = Export.State.READY, len(content), timezone.now()
-    export.expires_at = timezone.now() + KEPT_FOR
+    export.expires_at = timezone.now() + kept_for(export.journey_id)
     export.save(update_fields=["file", "state", "size", "ready_at", "expires_at"])
-    Event.record("export.made", export, by=promised.user)
+    Event.record("export.made", export, by=by)
 
 
 def say_sorry(promised: Outbox) -> None:

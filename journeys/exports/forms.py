@@ -1,4 +1,5 @@
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from journeys.exports import kinds
 
@@ -12,5 +13,5 @@ class AskForm(forms.Form):
     def clean_kind(self) -> kinds.Kind:
         kind = kinds.named(self.cleaned_data["kind"])
         if kind is None:
-            raise forms.ValidationError("Choose which paper to make.")
+            raise forms.ValidationError(_("Choose which paper to make."))
         return kind

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from journeys.exports.models import Export
 from journeys.models import Journey
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 
 class Source(Protocol):
@@ -26,14 +29,27 @@ class Kind:
     source    what it would be made of now, or the row that was asked for; None where there is nothing yet
     draw      dotted name of the function that turns an Export into the bytes of a PDF. A name, because what draws
               is large, and only workers load it
+    easy      whether it is in easy read: then it comes first for whoever needs that
+    pack      in place of `draw`, for what is too big for memory (a ZIP with films): dotted name of the function that
+              gathers what goes in, and returns what writes it to a file outside any transaction
     """
 
     name: str
-    title: str
-    sentence: str
+    title: "str | _StrPromise"
+    sentence: "str | _StrPromise"
     filename: str
     source: Callable[[Journey, UUID | None], Source | None]
-    draw: str
+    draw: str = ""
+    easy: bool = False
+    pack: str = ""
+
+    @property
+    def ending(self) -> str:
+        return "zip" if self.pack else "pdf"
+
+    @property
+    def content_type(self) -> str:
+        return "application/zip" if self.pack else "application/pdf"
 
     @property
     def hidden(self) -> str:

@@ -28,6 +28,8 @@ class Outbox(models.Model):
     # When a worker may try next: moves on with every try, while due_at stays what was promised.
     try_at = models.DateTimeField(default=timezone.now)
     tries = models.PositiveSmallIntegerField(default=0)
+    # Work of minutes or hours, which workers of its own do.
+    slow = models.BooleanField(default=False)
     done_at = models.DateTimeField(null=True)
     given_up_at = models.DateTimeField(null=True)
 
@@ -42,7 +44,7 @@ class Outbox(models.Model):
 
     class Privacy:
         personal = {"journey", "user", "about_id", "made_at", "due_at", "try_at", "done_at", "given_up_at"}
-        plain = {"id", "task", "tries"}
+        plain = {"id", "task", "tries", "slow"}
 
     class Meta:
         ordering = ["due_at", "id"]
@@ -80,7 +82,7 @@ class Export(models.Model):
     about_id = models.UUIDField()
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     file = models.FileField(max_length=200, blank=True)
-    size = models.PositiveIntegerField("bytes", default=0)
+    size = models.PositiveBigIntegerField("bytes", default=0)
     asked_at = models.DateTimeField(default=timezone.now)
     ready_at = models.DateTimeField(null=True)
     expires_at = models.DateTimeField()

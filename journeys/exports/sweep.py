@@ -11,9 +11,17 @@ from django.utils import timezone
 from access.identity import acting_for, working_as
 from journeys.exports import actions
 from journeys.exports.models import Export
+from journeys.media import quarantine
 
 AT_MOST = 500
-FOLDERS = ("pictures", "papers")
+# Each folder with the function that says which of its files belong to a row.
+KNOWN_BY = {
+    "pictures": "gl_known_files",
+    "papers": "gl_known_files",
+    # Photos that wait with a moment somebody brought (delivery.models.moments).
+    "brought": "gl_known_files",
+    quarantine.FOLDER: "gl_quarantined_files",
+}
 # A file may be written a little before its row is committed; nothing is committed a day later.
 OLD = timedelta(days=1)
 
@@ -35,14 +43,22 @@ def let_go_of_expired() -> int:
 def remove_lost_files() -> int:
     """Remove old files whose row is not there: left by a killed process, or by a journey that was erased."""
     removed = 0
-    for folder in FOLDERS:
+    for folder, known_by in KNOWN_BY.items():
         for names in _old_files(folder):
-            lost = set(names) - _known(set(names))
-            for file_id in lost:
-                for name in names[file_id]:
-                    default_storage.delete(name)
-                    removed += 1
+            known = _known(set(names), known_by)
+            if folder == quarantine.FOLDER:
+                known = known.union(*(theirs(set(names)) for theirs in quarantine.known_by))
+            for name in _lost(names, known):
+                default_storage.delete(name)
+                removed += 1
     return removed
+
+
+def _lost(names: dict[UUID, list[str]], known: set[UUID]) -> list[str]:
+    """Files that no row knows, and what was being made a day ago: nothing takes that long."""
+    return [
+        name for pk, found in names.items() for name in found if pk not in known or name.endswith(".part")
+    ]
 
 
 def _old_files(folder: str) -> Iterator[dict[UUID, list[str]]]:
@@ -58,7 +74,7 @@ def _old_files(folder: str) -> Iterator[dict[UUID, list[str]]]:
         yield names
 
 
-def _known(ids: set[UUID]) -> set[UUID]:
+def _known(ids: set[UUID], known_by: str) -> set[UUID]:
     with working_as("file-sweep"), connection.cursor() as cursor:
-        cursor.execute("SELECT gl_known_files(%s)", [list(ids)])
+        cursor.execute(f"SELECT {known_by}(%s)", [list(ids)])
         return {row[0] for row in cursor.fetchall()}

@@ -1,16 +1,18 @@
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from access.gate import Request, access, list_for, open_for
+from access.gate import Request, access, list_for, open_for, readable
+from access.identity import acting_as
 from access.rules import Permission
 from journeys.exports import actions, kinds
 from journeys.exports.forms import AskForm
 from journeys.exports.models import Export
-from journeys.files import sent
+from journeys.files import sent, sent_in_parts
 from journeys.models import Journey
+from journeys.needs.reading import needs_of
 
 
 @access(Permission.EXPORT_MAKE)
@@ -18,6 +20,8 @@ def papers(request: Request, journey: UUID, of: UUID | None = None) -> HttpRespo
     """What I can have on paper, and the papers that are there now."""
     mine = open_for(request, Journey, pk=journey)
     offers = [(kind, about) for kind in kinds.all_kinds() if (about := kind.about(mine, of))]
+    if needs_of(mine).easy_read:
+        offers.sort(key=lambda offer: not offer[0].easy)
     ready = list_for(request, Export).filter(journey=mine).ready()
     there = [(export, kind) for export in ready if (kind := kinds.of(export))]
     context = {"journey": mine, "offers": offers, "there": there}
@@ -49,14 +53,35 @@ def paper(request: Request, journey: UUID, pk: UUID) -> HttpResponse:
 
 
 @access(Permission.EXPORT_MAKE)
-def paper_file(request: Request, journey: UUID, pk: UUID) -> HttpResponse:
+def paper_file(request: Request, journey: UUID, pk: UUID) -> HttpResponseBase:
     """The file itself, to keep."""
     export = open_for(request, Export, pk=pk, journey_id=journey)
     kind = kinds.of(export)
     if kind is None or not export.is_ready:
         return redirect("paper", journey, pk)
-    response = sent(
-        request, export.file, content_type="application/pdf", filename=kind.filename, to_keep=True
+    response = (
+        _whole(request, export, kind)
+        if kind.pack
+        else sent(request, export.file, content_type=kind.content_type, filename=kind.filename, to_keep=True)
     )
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _whole(request: Request, export: Export, kind: kinds.Kind) -> HttpResponseBase:
+    """A file of gigabytes, or the part of it that is still to come, for as long as it may be had."""
+    user = request.user
+
+    def still_may() -> bool:
+        with acting_as(user):
+            return readable(user, Export).ready().filter(pk=export.pk).exists()
+
+    return sent_in_parts(
+        request,
+        export.file,
+        content_type=kind.content_type,
+        filename=kind.filename,
+        tag=f'"{export.pk}"',
+        still_may=still_may,
+        to_keep=True,
+    )

@@ -1,3 +1,4 @@
+from pathlib import Path
 from uuid import UUID
 
 from django.core.files.base import ContentFile
@@ -5,10 +6,12 @@ from django.db import transaction
 
 from access.models import Event
 from accounts.models import User
-from journeys.media import room, undo
+from journeys import outbox
+from journeys.media import make, quarantine, room, undo
 from journeys.media.models import Attachment
 from journeys.media.pictures import Picture
 from journeys.models import Journey
+from journeys.uploads.models import Upload
 
 
 @transaction.atomic
@@ -39,12 +42,43 @@ def add_picture(
 
 
 @transaction.atomic
+def add_recording(
+    *, journey: Journey, file: Path, kind: Attachment.Kind, item_id: UUID | None, private: bool, by: User
+) -> Attachment:
+    """Keep a film or sound that has arrived whole; it is made ready later, and can be played then.
+
+    The file is taken from where it lies once the transaction is kept. Raises ValidationError when the journey is full.
+    """
+    size = file.stat().st_size
+    room.check_recording(journey.pk, size)
+    recording = Attachment(
+        journey=journey,
+        item_id=item_id,
+        private=private,
+        kind=kind,
+        state=Attachment.State.MAKING,
+        size=size,
+        added_by=by,
+    )
+    quarantine.take_in(recording, file)
+    recording.save(force_insert=True)
+    # It is not on its way any more, and would take its room twice.
+    for upload in Upload.objects.filter(journey=journey):
+        if upload.path == file:
+            upload.delete()
+    Event.record("recording.added", recording, by=by)
+    outbox.promise(make.MAKE, recording, journey=journey, by=by)
+    return recording
+
+
+@transaction.atomic
 def take_out_picture(*, picture: Attachment, by: User) -> None:
-    """Take a picture out of the journey, file and all, for good."""
-    Event.record("picture.taken_out", picture, by=by)
+    """Take a picture, film or sound out of the journey, file and all, for good."""
+    Event.record(f"{picture.kind}.taken_out", picture, by=by)
     for file in (picture.file, picture.small):
         if file:
             undo.delete_when_kept(file)
+    quarantine.let_go(picture)
     picture.delete()
 
 

@@ -3,6 +3,7 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from journeys.media import room
 from journeys.media.pictures import (
@@ -26,13 +27,15 @@ class PictureField(forms.FileField):
 
     widget = forms.FileInput(attrs={"accept": KINDS})
     default_error_messages = {
-        "required": "Choose a picture",
-        "invalid": "Choose a picture",
-        "missing": "Choose a picture",
-        "empty": "The file is empty. Choose another picture.",
-        "not_a_picture": ("This file is not a picture we can open. Choose a JPEG, PNG, WebP or HEIC file."),
-        "too_big": "This picture is too big (over 30 MB). Choose a smaller one.",
-        "too_many_pixels": "This picture is too wide and high to open. Choose a smaller one.",
+        "required": _("Choose a picture"),
+        "invalid": _("Choose a picture"),
+        "missing": _("Choose a picture"),
+        "empty": _("The file is empty. Choose another picture."),
+        "not_a_picture": (
+            _("This file is not a picture we can open. Choose a JPEG, PNG, WebP or HEIC file.")
+        ),
+        "too_big": _("This picture is too big (over 30 MB). Choose a smaller one."),
+        "too_many_pixels": _("This picture is too wide and high to open. Choose a smaller one."),
     }
 
     def __init__(self, *, journey_id: UUID | None = None, **kwargs: Any) -> None:

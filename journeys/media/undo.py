@@ -3,6 +3,7 @@
 import weakref
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from django.core.files.storage import Storage
 from django.db import transaction
@@ -12,7 +13,7 @@ from django.db.models.fields.files import FieldFile
 class _Keep:
     """Held only by the transaction's list of things to do on commit, and thrown away with it."""
 
-    def __init__(self, undo: Callable[[], None]) -> None:
+    def __init__(self, undo: Callable[[], object]) -> None:
         self._undo = weakref.finalize(self, undo)
 
     def __call__(self) -> None:
@@ -25,7 +26,12 @@ def delete_unless_kept(file: FieldFile) -> None:
     Django tells nobody of a rollback, but it drops its list of what to do on commit; whatever was only held
     there ends with it. What even this misses (a killed process) the sweep removes.
     """
-    transaction.on_commit(_Keep(partial(_delete, file.storage, str(file.name))))
+    call_unless_kept(_delete, file.storage, str(file.name))
+
+
+def call_unless_kept(undo: Callable[..., object], *values: Any, **more: Any) -> None:
+    """Call this if the transaction that is open now is rolled back, or never ends."""
+    transaction.on_commit(_Keep(partial(undo, *values, **more)))
 
 
 def delete_when_kept(file: FieldFile) -> None:

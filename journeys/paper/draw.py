@@ -19,6 +19,9 @@ STYLE = Path(__file__).parent / "paper.css"
 DRAWING = re.compile(r"[a-z0-9-]+")
 # Set on the call that writes: given only to render(), it is ignored and the file comes out without tags.
 VARIANT = "pdf/ua-1"
+# The size of the words on a usual paper, in points.
+POINTS = 14
+SIZE = re.compile(r"font-size: (\d+)pt")
 
 
 class OnlyOurs(URLFetcher):
@@ -31,7 +34,10 @@ class OnlyOurs(URLFetcher):
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
         kind, _, name = url.partition(":")
         if kind == "picture" and name in self.pictures:
-            return URLFetcherResponse(url, self.pictures[name], {"Content-Type": "image/jpeg"})
+            picture = self.pictures[name]
+            # Pictures that people brought are JPEGs by our own making; symbols are drawings.
+            kind = "image/jpeg" if picture.startswith(b"\xff\xd8") else "image/svg+xml"
+            return URLFetcherResponse(url, picture, {"Content-Type": kind})
         if kind == "drawing" and DRAWING.fullmatch(name):
             path = Path(settings.PAPER_DRAWINGS) / f"{name}.svg"
             return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": "image/svg+xml"})
@@ -46,25 +52,42 @@ def _font_names() -> frozenset[str]:
 
 
 @lru_cache(maxsize=16)
-def _prepared(needed: tuple[fonts.Font, ...]) -> tuple[FontConfiguration, list[CSS]]:
+def _prepared(needed: tuple[fonts.Font, ...], points: int) -> tuple[FontConfiguration, list[CSS]]:
     """Fonts unpacked and style sheets read, kept for the next paper: a third of a short paper's time."""
     configuration = FontConfiguration()
     sheets = [
         CSS(string=text, font_config=configuration, url_fetcher=OnlyOurs({}))
-        for text in (fonts.faces(needed), STYLE.read_text())
+        for text in (fonts.faces(needed), _sized(STYLE.read_text(), points), _drawings())
     ]
     return configuration, sheets
 
 
-def draw(html: str, pictures: Mapping[str, bytes]) -> bytes:
+def _drawings() -> str:
+    """A class for each of our drawings: as a background it is seen, and told to nobody."""
+    names = sorted(path.stem for path in Path(settings.PAPER_DRAWINGS).glob("*.svg"))
+    return "".join(f'.drawing-{name} {{ background-image: url("drawing:{name}") }}' for name in names)
+
+
+def _sized(style: str, points: int) -> str:
+    """The style sheet with its words at `points`. Names of pages and parts are large already and grow less."""
+
+    def size(found: re.Match[str]) -> str:
+        usual = int(found[1])
+        grown = points * usual / POINTS if usual <= POINTS else max(points, usual * (points / POINTS) ** 0.4)
+        return f"font-size: {max(grown, points):.1f}pt" if points > POINTS else found[0]
+
+    return SIZE.sub(size, style)
+
+
+def draw(html: str, pictures: Mapping[str, bytes], points: int = POINTS) -> bytes:
     """Return the PDF of this page, tagged, with its fonts inside, and mended for screen readers.
 
-    `pictures` are the JPEGs that the page may show as `picture:<name>`. A letter that no font has becomes a
-    small square.
+    `pictures` are the JPEGs and the symbols (SVG) that the page may show as `picture:<name>`. A letter that no
+    font has becomes a small square. `points` is the size of the words, for large print.
     """
     needed, missing = fonts.needed(html)
     html = html.translate({ord(letter): fonts.STAND_IN for letter in missing})
-    configuration, sheets = _prepared(needed)
+    configuration, sheets = _prepared(needed, points)
     page = HTML(string=html, url_fetcher=OnlyOurs(pictures), base_url="paper:")
     document = page.render(font_config=configuration, stylesheets=sheets, pdf_variant=VARIANT)
     raw = document.write_pdf(pdf_variant=VARIANT)

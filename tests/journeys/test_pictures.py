@@ -6,9 +6,10 @@ import zlib
 import pillow_heif
 import pytest
 from PIL import Image, ImageCms
+from PIL.PngImagePlugin import PngInfo
 
 from journeys.media.pictures import NotAPictureError, Picture, TooManyPixelsError, made_anew
-from tests.journeys.pictures import COMMENT, drawing, encoded, phone_photo
+from tests.journeys.pictures import COMMENT, drawing, encoded, exif_of_a_phone, phone_photo
 
 RED, BLUE = (254, 0, 0), (0, 0, 254)
 
@@ -111,6 +112,28 @@ def test_a_second_picture_inside_is_left_behind() -> None:
     assert opened(made(moving)).size == (320, 200)
 
 
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "HEIF"])
+def test_place_and_device_are_gone_whatever_kind_it_was(kind: str) -> None:
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    more = {"pnginfo": _notes()} if kind == "PNG" else {"xmp": b"<x:xmpmeta>Fisher Lane</x:xmpmeta>"}
+    pillow_heif.register_heif_opener()
+    exif = exif_of_a_phone().tobytes()
+    photo = encoded(drawing(), kind, exif=exif, icc_profile=profile, **more)
+    assert b"Phone of Rosa" in photo
+    picture = made(photo)
+    for kept in (picture.large, picture.small):
+        assert [
+            mark for mark in (b"Rosa", b"Fisher", b"Exif", b"xmpmeta", b"ICC_PROFILE") if mark in kept
+        ] == []
+
+
+def _notes() -> PngInfo:
+    notes = PngInfo()
+    notes.add_text("Comment", "Fisher Lane")
+    notes.add_itxt("XML:com.adobe.xmp", "<x:xmpmeta>Fisher Lane</x:xmpmeta>")
+    return notes
+
+
 def test_what_hides_behind_a_picture_is_left_behind() -> None:
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w") as file:
@@ -159,9 +182,10 @@ def png_bomb(side: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
-def test_a_small_file_that_opens_to_a_giant_is_refused() -> None:
+@pytest.mark.parametrize("side", [60_000, 100_000])
+def test_a_small_file_that_opens_to_a_giant_is_refused(side: int) -> None:
     with pytest.raises(TooManyPixelsError):
-        made(png_bomb(60_000))
+        made(png_bomb(side))
 
 
 def test_a_giant_from_a_phone_is_opened_at_a_part_of_its_size() -> None:
