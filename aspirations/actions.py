@@ -1,12 +1,15 @@
 """Beginning a statement, and everything that is done to its areas. Answers have actions of their own."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.db.models import Max
 
 from access.models import Event
 from accounts.models import User
 from aspirations import pictures
-from aspirations.models import Answer, Area, Framework, SignedPart, Statement
+from aspirations.ideas import step
+from aspirations.models import Answer, Area, Framework, FrameworkArea, SignedPart, Statement
 from aspirations.signed import marks
 from journeys.models import Journey
 
@@ -14,12 +17,15 @@ MOST_AREAS = 40
 
 
 @transaction.atomic
-def begin_statement(*, journey: Journey, by: User) -> Statement:
-    """Begin the statement with every area of the current framework. A second call gives back the one there is."""
+def begin_statement(*, journey: Journey, by: User, kind: str = Framework.Kind.PERSON) -> Statement:
+    """Begin the statement with every area of the current framework. A second call gives back the one there is.
+
+    `kind`: whose questions it begins with, everybody's or those for family carers.
+    """
     Journey.objects.select_for_update(no_key=True).get(pk=journey.pk)
     statement = Statement.objects.filter(journey=journey).first()
     if statement is None:
-        framework = Framework.objects.current()
+        framework = Framework.objects.current(kind)
         statement = Statement.objects.create(journey=journey, framework=framework)
         Area.objects.bulk_create(
             Area(journey=journey, statement=statement, framework_area=area, position=area.position)
@@ -38,6 +44,34 @@ def add_area(*, statement: Statement, title: str, by: User) -> Area:
     )
     Event.record("area.added", area, by=by)
     return area
+
+
+@transaction.atomic
+def add_asked_areas(
+    *, statement: Statement, areas: Iterable[FrameworkArea], by: User, private: bool = False
+) -> list[Area]:
+    """Add these areas of a framework after all others: those for family carers, or everybody's for a carer.
+
+    One that stands there already is left as it is.
+    """
+    Statement.objects.select_for_update(no_key=True).get(pk=statement.pk)
+    there = statement.areas.all()
+    last = there.aggregate(last=Max("position"))["last"] or 0
+    held = set(there.values_list("framework_area_id", flat=True))
+    new = [each for each in areas if each.pk not in held][: max(0, MOST_AREAS - there.count())]
+    added = Area.objects.bulk_create(
+        Area(
+            journey_id=statement.journey_id,
+            statement=statement,
+            framework_area=each,
+            position=place,
+            private=private,
+        )
+        for place, each in enumerate(new, start=last + 1)
+    )
+    for area in added:
+        Event.record("area.added", area, by=by)
+    return added
 
 
 @transaction.atomic
@@ -87,6 +121,7 @@ def keep_area_private(*, area: Area, private: bool, by: User) -> Area:
     marks.mark(
         SignedPart.objects.filter(area_id=area.pk), journey_id=area.journey_id, by=by, area_private=private
     )
-    pictures.keep_in_step(answers.values_list("attachment", flat=True))
+    pictures.keep_in_step(pictures.shown_by(*answers))
+    step.keep_area_in_step(area)
     Event.record("area.private" if private else "area.opened", area, by=by)
     return area

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from aspirations import words
 from aspirations.models import Area
@@ -13,14 +14,21 @@ class WordsField(forms.CharField):
         return words.clean(super().to_python(value) or "")
 
 
+def with_icons(icons: dict[str, str]) -> forms.RadioSelect:
+    """Radio buttons, each with a drawing of ours beside its word."""
+    widget = forms.RadioSelect()
+    widget.icons = icons  # type: ignore[attr-defined]
+    return widget
+
+
 class TitleForm(forms.Form):
     title = WordsField(
-        label="What do I want to call it?",
-        help_text="A few words. I can change them any time.",
+        label=_("What do I want to call it?"),
+        help_text=_("A few words. I can change them any time."),
         max_length=80,
         error_messages={
-            "required": "Write a few words to call it by.",
-            "max_length": "Use fewer words, up to 80 letters.",
+            "required": _("Write a few words to call it by."),
+            "max_length": _("Use fewer words, up to 80 letters."),
         },
     )
 
@@ -39,7 +47,9 @@ class RenameForm(TitleForm):
         super().__init__(*args, **kwargs)
         if area.framework_area:
             self.fields["title"].required = False
-            self.fields["title"].help_text = f"Leave it empty to call it “{area.framework_area.title}” again."
+            self.fields["title"].help_text = _("Leave it empty to call it “{title}” again.").format(
+                title=area.framework_area.title
+            )
         self.area = area
 
     def clean_title(self) -> str:

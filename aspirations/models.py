@@ -6,19 +6,34 @@ from django.db import models
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from access.rules import Permission, Wall
 
 # Folders of this room keep their own models; Django looks for them here.
-from aspirations.framework.models import Framework, FrameworkArea, Prompt
+from aspirations.framework.models import Framework, FrameworkArea, Move, Prompt, Review
+from aspirations.ideas.models import Comment, Suggestion
+from aspirations.others.models import Other
 from aspirations.signed.models import SignedPart, SignedStatement
 
 __all__ = [
-    "Answer", "AnswerVersion", "Area", "Framework", "FrameworkArea", "Prompt", "SignedPart", "SignedStatement",
-    "Statement",
+    "Answer", "AnswerVersion", "Area", "Comment", "Framework", "FrameworkArea", "Move", "Other", "Prompt", "Review",
+    "SignedPart", "SignedStatement", "Statement", "Suggestion",
 ]  # fmt: skip
 
 LONGEST_ANSWER = 20_000
+# The forms an answer can take, by what they are made of.
+HAS_A_FILE = ("drawing", "film", "photo", "sound")
+HAS_CARDS = ("mat", "story", "symbols")
+HAS_NO_FILE = ("mat", "story", "symbols", "text")
+SHOWS_A_PICTURE = ("drawing", "photo")
+
+
+def nothing_said(prefix: str = "") -> Q:
+    """Answers that are an empty box: no words, or no cards yet."""
+    return Q(**{f"{prefix}kind": "text", f"{prefix}text": ""}) | Q(
+        **{f"{prefix}kind__in": HAS_CARDS, f"{prefix}cards": []}
+    )
 
 
 class Statement(models.Model):
@@ -53,14 +68,15 @@ class AreaQuerySet(models.QuerySet["Area"]):
 
     def counted(self) -> Self:
         """Each with how many answers it holds (`said`) and when the last of them changed (`last_said`)."""
-        there = Q(answers__taken_out=False) & ~Q(answers__kind="text", answers__text="")
+        there = Q(answers__taken_out=False) & ~nothing_said("answers__")
         return self.annotate(
             said=Count("answers", filter=there), last_said=Max("answers__changed_at", filter=there)
         )
 
     def pictured(self) -> Self:
-        """Each with the first photo said in it (`photo`), if there is one."""
-        photos = Answer.objects.filter(area=OuterRef("pk"), taken_out=False).exclude(attachment=None)
+        """Each with the first picture said in it (`photo`): a photo, a drawing or a film that has one."""
+        seen = Q(kind__in=SHOWS_A_PICTURE) | Q(kind=Answer.Kind.FILM) & ~Q(attachment__small="")
+        photos = Answer.objects.filter(seen, area=OuterRef("pk"), taken_out=False)
         return self.annotate(photo=Subquery(photos.order_by("position", "id").values("attachment")[:1]))
 
 
@@ -112,7 +128,7 @@ class Area(models.Model):
 class AnswerQuerySet(models.QuerySet["Answer"]):
     def said(self) -> Self:
         """Answers that say something: not taken out, and not an empty box."""
-        return self.there().exclude(kind=Answer.Kind.TEXT, text="")
+        return self.there().exclude(nothing_said())
 
     def latest_said(self, journey: models.Model) -> "Answer | None":
         """What the person said or changed last, in an area that is for them."""
@@ -128,20 +144,41 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
         waiting = AnswerVersion.objects.filter(answer=OuterRef("pk"), state=AnswerVersion.State.WAITING)
         return self.annotate(has_waiting=Exists(waiting))
 
+    def with_held(self) -> Self:
+        """Each with who is seen or heard in it and said no (`held_by`), if anybody did."""
+        said_no = Other.objects.who_said_no().filter(attachment=OuterRef("attachment"))
+        return self.annotate(held_by=Subquery(said_no.values("name")[:1]))
+
 
 class Answer(models.Model):
-    """One thing a person said: words or a photo, about a prompt of the framework or a question of their own."""
+    """One thing a person said, in any form, about a prompt of the framework or a question of their own."""
 
     class Kind(models.TextChoices):
-        TEXT = "text", "words"
-        PHOTO = "photo", "a photo"
+        TEXT = "text", _("words")
+        SOUND = "sound", _("my voice")
+        FILM = "film", _("a film")
+        PHOTO = "photo", _("a photo")
+        DRAWING = "drawing", _("a drawing")
+        SYMBOLS = "symbols", _("symbols")
+        STORY = "story", _("a story in pictures")
+        MAT = "mat", _("a sorting mat")
 
     class SaidBy(models.TextChoices):
-        ME = "me", "me"
+        ME = "me", _("me")
+        OTHER = "other", _("somebody about me")
+        FOR_ME = "for_me", _("somebody on my behalf")
 
     class SaidHow(models.TextChoices):
-        TYPED = "typed", "typed in"
-        WORKBOOK = "workbook", "said on paper and typed in"
+        WORDS = "words", _("in words")
+        SIGNS = "signs", _("in signs")
+        PICTURES = "pictures", _("in pictures")
+        BEHAVIOUR = "behaviour", _("in what I do")
+
+    class CameHow(models.TextChoices):
+        TYPED = "typed", _("made here")
+        WORKBOOK = "workbook", _("said on paper and typed in")
+        TOGETHER = "together", _("said to somebody who typed it in")
+        SUGGESTED = "suggested", _("suggested, and I said yes")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     journey = models.ForeignKey("journeys.Journey", on_delete=models.CASCADE, related_name="+")
@@ -149,8 +186,10 @@ class Answer(models.Model):
     prompt = models.ForeignKey(Prompt, on_delete=models.PROTECT, related_name="+", null=True)
     own_question = models.CharField("what it is about", max_length=200, blank=True)
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.TEXT)
-    # Of a photo: what is in the picture.
+    # Of anything but words: the same in words, for those who do not see or hear it.
     text = models.TextField(blank=True)
+    # Of symbols, a story or a mat: its cards in order, as journeys.boards writes and reads them.
+    cards = models.JSONField(default=list, blank=True)
     attachment = models.ForeignKey(
         "journeys.Attachment", on_delete=models.RESTRICT, related_name="+", null=True
     )
@@ -161,8 +200,14 @@ class Answer(models.Model):
     area_private = models.BooleanField(default=False)
     taken_out = models.BooleanField(default=False)
     said_by = models.CharField(max_length=10, choices=SaidBy, default=SaidBy.ME)
-    said_how = models.CharField(max_length=10, choices=SaidHow, default=SaidHow.TYPED)
+    said_by_name = models.CharField("who said it", max_length=80, blank=True)
+    said_how = models.CharField("how it was said", max_length=10, choices=SaidHow, default=SaidHow.WORDS)
+    interpreted_by = models.CharField("who put it into words", max_length=80, blank=True)
+    came_how = models.CharField("how it got here", max_length=10, choices=CameHow, default=CameHow.TYPED)
+    # Of a suggestion that I said yes to: whose it was.
     typed_by = models.CharField("who typed it in", max_length=80, blank=True)
+    # The question it was said to, where a newer version asks another one in its place.
+    asked = models.CharField("the question of then", max_length=200, blank=True, default="")
     # Goes up with every save. A page that was opened before the last save shows an older number, and its words
     # then wait beside these instead of replacing them.
     saves = models.PositiveIntegerField(default=0)
@@ -182,9 +227,11 @@ class Answer(models.Model):
     class Privacy:
         personal = {
             "id", "journey", "area", "own_question", "text", "attachment", "position", "top", "typed_by", "saves",
-            "made_at", "changed_at",
+            "made_at", "changed_at", "cards", "said_by_name", "interpreted_by",
         }  # fmt: skip
-        plain = {"prompt", "kind", "private", "area_private", "taken_out", "said_by", "said_how"}
+        plain = {
+            "prompt", "kind", "private", "area_private", "taken_out", "said_by", "said_how", "came_how", "asked",
+        }  # fmt: skip
 
     class Meta:
         ordering = ["area_id", "position", "id"]
@@ -192,8 +239,9 @@ class Answer(models.Model):
             models.UniqueConstraint(fields=["journey", "top"], name="one_answer_in_each_top_place"),
             models.CheckConstraint(condition=Q(top=None) | Q(top__range=(1, 3)), name="top_is_three"),
             models.CheckConstraint(
-                condition=Q(kind="photo", attachment__isnull=False) | Q(kind="text", attachment=None),
-                name="a_photo_has_a_picture",
+                condition=Q(kind__in=HAS_A_FILE, attachment__isnull=False)
+                | Q(kind__in=HAS_NO_FILE, attachment=None),
+                name="what_has_a_file_has_one",
             ),
             models.CheckConstraint(
                 condition=Q(top=None) | Q(taken_out=False), name="what_is_out_is_not_on_top"
@@ -225,7 +273,7 @@ class Answer(models.Model):
 
     @property
     def on_paper(self) -> bool:
-        return self.said_how == self.SaidHow.WORKBOOK
+        return self.came_how == self.CameHow.WORKBOOK
 
 
 class AnswerVersion(models.Model):
@@ -245,9 +293,16 @@ class AnswerVersion(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.SHOWN)
     own_question = models.CharField(max_length=200, blank=True)
     text = models.TextField(blank=True)
+    cards = models.JSONField(default=list, blank=True)
     attachment = models.ForeignKey(
         "journeys.Attachment", on_delete=models.RESTRICT, related_name="+", null=True
     )
+    said_by = models.CharField(max_length=10, default="me")
+    said_by_name = models.CharField(max_length=80, blank=True)
+    said_how = models.CharField(max_length=10, default="words")
+    interpreted_by = models.CharField(max_length=80, blank=True)
+    came_how = models.CharField(max_length=10, default="typed")
+    typed_by = models.CharField(max_length=80, blank=True)
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     begun_at = models.DateTimeField(default=timezone.now)
     saved_at = models.DateTimeField(default=timezone.now)
@@ -264,10 +319,10 @@ class AnswerVersion(models.Model):
 
     class Privacy:
         personal = {
-            "id", "journey", "answer", "own_question", "text", "attachment", "saved_by", "begun_at", "saved_at",
-            "seen_saves",
+            "id", "journey", "answer", "own_question", "text", "cards", "attachment", "saved_by", "begun_at",
+            "saved_at", "seen_saves", "said_by_name", "interpreted_by", "typed_by",
         }  # fmt: skip
-        plain = {"state"}
+        plain = {"state", "said_by", "said_how", "came_how"}
 
     class Meta:
         ordering = ["-saved_at", "-begun_at", "id"]

@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from aspirations.signed.models import SignedStatement
 from journeys.exports.kinds import Kind
 from journeys.models import Journey
@@ -16,26 +18,77 @@ def signed(journey: Journey, about_id: UUID | None) -> SignedStatement | None:
 KINDS = (
     Kind(
         name="statement",
-        title="My statement, to show to others",
-        sentence="All that I said and signed. What I keep private is left out, and nothing tells that it is.",
+        title=_("My statement, to show to others"),
+        sentence=_(
+            "All that I said and signed. What I keep private is left out, and nothing tells that it is."
+        ),
         filename="my-statement.pdf",
         source=signed,
         draw="aspirations.document.statement",
     ),
     Kind(
         name="one-page",
-        title="One page about me",
-        sentence="What people like about me, what is important to me, and how to support me. Nothing private.",
+        title=_("One page about me"),
+        sentence=_(
+            "What people like about me, what is important to me, and how to support me. Nothing private."
+        ),
         filename="about-me.pdf",
         source=signed,
         draw="aspirations.document.one_page",
     ),
     Kind(
+        name="statement-easy",
+        title=_("My statement in easy read"),
+        sentence=_("One idea a line, with pictures. Nothing private."),
+        filename="my-statement-easy-read.pdf",
+        source=signed,
+        draw="aspirations.paper.easy.easy_read",
+        easy=True,
+    ),
+    Kind(
+        name="about-me",
+        title=_("About me, for health and care staff"),
+        sentence=_("The seven headings that hospitals, doctors and care staff know. Nothing private."),
+        filename="about-me-record.pdf",
+        source=signed,
+        draw="aspirations.paper.about_me.about_me",
+    ),
+    Kind(
+        name="assessment",
+        title=_("For my assessment by the council"),
+        sentence=_("What I want, and where to find what the law asks about. Nothing private."),
+        filename="for-my-assessment.pdf",
+        source=signed,
+        draw="aspirations.paper.assessment.assessment",
+    ),
+    Kind(
+        name="statement-whole",
+        title=_("My statement with films and sounds, to keep"),
+        sentence=_(
+            "A folder (ZIP) with my words, films, sounds and pictures. It opens without the internet. Nothing private."
+        ),
+        filename="my-statement.zip",
+        source=signed,
+        pack="aspirations.whole.pack.to_show",
+    ),
+    Kind(
         name="statement-everything",
-        title="Everything, for me alone",
-        sentence="All that I signed, with what I keep private too. It is marked, so that I can keep it safe.",
+        title=_("Everything, for me alone"),
+        sentence=_(
+            "All that I signed, with what I keep private too. It is marked, so that I can keep it safe."
+        ),
         filename="all-of-mine.pdf",
         source=signed,
         draw="aspirations.document.everything",
+    ),
+    Kind(
+        name="statement-whole-everything",
+        title=_("Everything with films and sounds, for me alone"),
+        sentence=_(
+            "A folder (ZIP) with all that I signed, what I keep private too. It says so, so that I can keep it safe."
+        ),
+        filename="all-of-mine.zip",
+        source=signed,
+        pack="aspirations.whole.pack.everything",
     ),
 )

@@ -54,14 +54,18 @@ def with_areas(answers: QuerySet[Answer]) -> list[Answer]:
 
 @dataclass(frozen=True)
 class Numbered:
-    """An area of the workbook with its number, and its questions with theirs (`3.2`)."""
+    """An area of the workbook with its number, and its questions with theirs (`3.2`; in the carers' book `C3.2`)."""
 
-    number: int
+    number: str
     area: FrameworkArea | Area
     questions: list[tuple[str, str, str, str]]
 
 
-def _questions(number: int, area: FrameworkArea) -> list[tuple[str, str, str, str]]:
+def _number(area: FrameworkArea) -> str:
+    return f"C{area.position}" if area.framework.kind == Framework.Kind.CARER else str(area.position)
+
+
+def _questions(number: str, area: FrameworkArea) -> list[tuple[str, str, str, str]]:
     return [
         (f"{number}.{prompt.position}", prompt.slug, prompt.question, prompt.lede)
         for prompt in area.prompts.all()
@@ -72,18 +76,32 @@ def numbered(statement: Statement) -> list[Numbered]:
     """The person's areas that the workbook asks about, with the workbook's numbers whatever their own order."""
     areas = (
         statement.areas.exclude(framework_area=None)
-        .select_related("framework_area")
+        .select_related("framework_area__framework")
         .prefetch_related("framework_area__prompts")
-        .order_by("framework_area__position")
+        .order_by("framework_area__framework__kind", "framework_area__position")
     )
     return [
         Numbered(place, area, _questions(place, area.framework_area))
         for area in areas
-        if area.framework_area and (place := area.framework_area.position) and not area.not_for_me
+        if area.framework_area and (place := _number(area.framework_area)) and not area.not_for_me
     ]
 
 
-def blank_workbook() -> list[Numbered]:
+def blank_workbook(kind: str = Framework.Kind.PERSON) -> list[Numbered]:
     """The current framework as a workbook."""
-    areas = Framework.objects.current().areas.prefetch_related("prompts")
-    return [Numbered(area.position, area, _questions(area.position, area)) for area in areas]
+    areas = Framework.objects.current(kind).areas.select_related("framework").prefetch_related("prompts")
+    return [Numbered(_number(area), area, _questions(_number(area), area)) for area in areas]
+
+
+def asked_elsewhere(statement: Statement) -> list[FrameworkArea]:
+    """Areas of the other framework that do not stand in this statement yet: carers' for most, everybody's for a carer.
+
+    Where some of it stands there already, the rest comes from the same version.
+    """
+    held = statement.areas.exclude(framework_area=None)
+    others = held.exclude(framework_area__framework__kind=statement.framework.kind)
+    first = others.select_related("framework_area__framework").first()
+    found = first.framework_area.framework if first and first.framework_area else None
+    kinds = [kind for kind in Framework.Kind.values if kind != statement.framework.kind]
+    framework = found or Framework.objects.current(kinds[0])
+    return list(framework.areas.exclude(pk__in=held.values("framework_area")))

@@ -1,12 +1,14 @@
 """What the home page says of this stage, and the row that says where I am."""
 
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from aspirations.models import Answer, SignedStatement
 from journeys.models import Journey
 from journeys.stages import Resume, Stage, all_stages
+from ui.dates import number as count
+from ui.dates import weekday
 from ui.parts import Stop
 
 SLUG = "aspiring"
@@ -18,12 +20,14 @@ def _address(journey: Journey) -> str:
 
 def things(number: int) -> str:
     """I have said 1 thing, 3 things."""
-    return "I have said 1 thing" if number == 1 else f"I have said {number} things"
+    return ngettext("I have said {number} thing", "I have said {number} things", number).format(
+        number=count(number)
+    )
 
 
 def _summary(journey: Journey) -> str:
     said = Answer.objects.said().filter(journey=journey, area__not_for_me=False).count()
-    return things(said) if said else "When I like"
+    return things(said) if said else _("When I like")
 
 
 def _resume(journey: Journey) -> Resume | None:
@@ -34,14 +38,18 @@ def _resume(journey: Journey) -> Resume | None:
     signed = SignedStatement.objects.filter(journey=journey).first()
     if signed and signed.signed_at >= latest.changed_at:
         return None
-    day = date_format(timezone.localtime(latest.changed_at), "l j F")
-    return Resume(
-        latest.question or latest.area.title, f"I said something here on {day}.", latest.get_absolute_url()
-    )
+    said = _("I said something here on {day}.").format(day=weekday(latest.changed_at))
+    return Resume(latest.question or latest.area.title, said, latest.get_absolute_url())
 
 
 STAGE = Stage(
-    slug=SLUG, title="Aspiring", hour="dawn", order=10, url=_address, summary=_summary, resume=_resume
+    slug=SLUG,
+    title=gettext_lazy("Aspiring"),
+    hour="dawn",
+    order=10,
+    url=_address,
+    summary=_summary,
+    resume=_resume,
 )
 
 

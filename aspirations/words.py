@@ -1,13 +1,10 @@
 """A person's words: made safe to keep, and never thrown away by accident."""
 
 import hashlib
-import unicodedata
 
+from journeys.text import clean
 
-def clean(text: str) -> str:
-    """The text as it is kept: one kind of line end, no control characters, no space round it."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs")).strip()
+__all__ = ["clean", "digest", "keeps"]
 
 
 def digest(text: str) -> str:

@@ -5,7 +5,9 @@ from django.db import transaction
 from access.models import Event
 from accounts.models import User
 from aspirations import pictures
-from aspirations.answers.actions import Typed, add, locked, write
+from aspirations.answers.actions import Typed, add, is_held, keep_private, locked, write
+from aspirations.answers.kept import SAID
+from aspirations.ideas import step
 from aspirations.models import Answer, AnswerVersion, Area
 
 State = AnswerVersion.State
@@ -20,9 +22,19 @@ def choose_waiting(*, version: AnswerVersion, seen_saves: int, by: User) -> Answ
     version.state = State.ASIDE
     version.save(update_fields=["state"])
     answer.text, answer.own_question = version.text, version.own_question
+    take_its_voice(answer, version)
     write(answer, by=by, on_a_new_line=True)
     Event.record("answer.chosen", answer, by=by)
     return answer
+
+
+def take_its_voice(answer: Answer, version: AnswerVersion) -> None:
+    """Where either was somebody's idea, what shows is said to be whose the chosen words are."""
+    if Answer.CameHow.SUGGESTED not in (answer.came_how, version.came_how):
+        return
+    for name in SAID:
+        setattr(answer, name, getattr(version, name))
+    answer.save(update_fields=list(SAID))
 
 
 @transaction.atomic
@@ -34,7 +46,7 @@ def choose_both(*, version: AnswerVersion, by: User) -> Answer:
     version.state = State.ASIDE
     version.save(update_fields=["state"])
     box = Typed(answer.pk, version.text, private=answer.private, own_question=version.own_question)
-    added = add(area, answer.prompt, box, said_how=answer.said_how, typed_by=answer.typed_by, by=by)
+    added = add(area, answer.prompt, box, came_how=version.came_how, typed_by=version.typed_by, by=by)
     return added.answer or answer
 
 
@@ -51,11 +63,19 @@ def choose_shown(*, version: AnswerVersion, by: User) -> Answer:
 def bring_back(*, version: AnswerVersion, by: User) -> Answer:
     """Show older words again, on a new line of history: nothing that came after them goes."""
     answer = locked(version.answer_id)
+    before = pictures.shown_by(answer)
     answer.text, answer.own_question = version.text, version.own_question
-    old_picture = answer.attachment_id
+    # Words that waited came without their cards, and bring none back.
+    answer.cards = version.cards or answer.cards
     answer.attachment_id = version.attachment_id
+    for name in SAID:
+        setattr(answer, name, getattr(version, name))
+    answer.save(update_fields=list(SAID))
     answer.taken_out = False
+    if is_held(answer):
+        keep_private(answer, True, by=by)
     write(answer, by=by, on_a_new_line=True)
-    pictures.keep_in_step([old_picture, answer.attachment_id])
+    pictures.keep_in_step(before | pictures.shown_by(answer))
+    step.keep_ideas_in_step(answer)
     Event.record("answer.brought_back", answer, by=by)
     return answer

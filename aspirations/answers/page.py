@@ -5,11 +5,17 @@ from datetime import datetime
 from uuid import UUID
 
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from aspirations.answers.actions import next_id
 from aspirations.models import Answer, Area, Prompt
 
 OWN = "own"
+
+
+def typed_by(area: Area) -> str:
+    """Where the session keeps who types in from paper. Never in the address: browsers and proxies remember those."""
+    return f"typed-by:{area.journey_id}"
 
 
 @dataclass
@@ -39,21 +45,25 @@ class QuestionPage:
     def question(self) -> str:
         if self.prompt:
             return self.prompt.question
-        return self.area.title if not self.area.framework_area else "Something else I want to say"
+        return self.area.title if not self.area.framework_area else _("Something else I want to say")
 
     @property
     def plain_question(self) -> str:
         """The question for tabs and the browser's history: never in the person's own words."""
-        return self.prompt.question if self.prompt else "Something else I want to say"
+        return self.prompt.question if self.prompt else _("Something else I want to say")
 
     @property
     def easy_question(self) -> str:
         return self.prompt.easy_question if self.prompt else self.question
 
+    def next_id(self) -> UUID:
+        """The id that the next answer will have."""
+        return next_id(self.area, self.prompt)
+
     def make_room(self) -> "QuestionPage":
         """Add one empty box, unless an empty one stands there already."""
         if not any(not answer.text and answer.kind == Answer.Kind.TEXT for answer in self.answers):
-            self.empty = next_id(self.area, self.prompt)
+            self.empty = self.next_id()
         return self
 
 
@@ -61,7 +71,7 @@ def questions_of(area: Area, answers: list[Answer]) -> list[Question]:
     """Every question of an area in order, the person's own last."""
     prompts = list(area.framework_area.prompts.all()) if area.framework_area else []
     found = [_question(p.slug, p.question, p.easy_question, p.pk, answers) for p in prompts]
-    own = "Something else I want to say" if prompts else "What I want to say about this"
+    own = _("Something else I want to say") if prompts else _("What I want to say about this")
     return [*found, _question(OWN, own, own, None, answers)]
 
 
@@ -69,14 +79,14 @@ def _question(slug: str, words: str, easy: str, prompt_id: int | None, answers: 
     mine = [
         answer
         for answer in answers
-        if answer.prompt_id == prompt_id and (answer.text or answer.kind == Answer.Kind.PHOTO)
+        if answer.prompt_id == prompt_id and (answer.text or answer.cards or answer.attachment_id)
     ]
     return Question(slug, words, easy, len(mine), max((answer.changed_at for answer in mine), default=None))
 
 
 def question_page(area: Area, slug: str, *, another: bool = False) -> QuestionPage:
     """The page of the question called `slug`. Http404 when the area has none of that name."""
-    answers = list(Answer.objects.filter(area=area).there().with_waiting())
+    answers = list(Answer.objects.filter(area=area).there().with_waiting().with_held())
     questions = questions_of(area, answers)
     names = [question.slug for question in questions]
     if slug not in names:

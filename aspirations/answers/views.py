@@ -6,24 +6,29 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from access.gate import Request, access, list_for, open_for
 from access.rules import Permission
 from aspirations import sharing, words
-from aspirations.answers import actions, choices, photos
-from aspirations.answers.forms import AnswersForm, PhotoForm, TakeOutForm
+from aspirations.answers import actions, choices
+from aspirations.answers.arrived import arrived, say_it_arrived
+from aspirations.answers.forms import AnswersForm, TakeOutForm
 from aspirations.answers.history import differences, moments_of
-from aspirations.answers.page import OWN, QuestionPage, question_page
+from aspirations.answers.page import OWN, QuestionPage, question_page, typed_by
+from aspirations.answers.ways import MAKERS, tiles
 from aspirations.easy import wants_easy
 from aspirations.models import Answer, AnswerVersion, Area, SignedPart
 from aspirations.stage import stops
-from journeys.media.actions import add_picture
+from ui.dates import clock
 
-ARRIVED = "arrived"
 THEN = {
     "out": "take_out",
-    "photo": "change_photo",
+    "file": "change_file",
+    "cards": "change_cards",
+    "who": "who_said",
+    "others": "others_shown",
     "history": "answer_history",
 }
 
@@ -42,27 +47,22 @@ def _form(request: Request, page: QuestionPage) -> AnswersForm:
         own=page.slug == OWN,
         folded=page.area.not_for_me,
         sees=sees,
-        initial={"typed_by": request.session.get(_typed_by(page), "")},
+        initial={"typed_by": request.session.get(typed_by(page.area), "")},
     )
-
-
-def _typed_by(page: QuestionPage) -> str:
-    """Where the session keeps who types in from paper. Never in the address: browsers and proxies remember those."""
-    return f"typed-by:{page.area.journey_id}"
 
 
 def _save(request: Request, page: QuestionPage, form: AnswersForm) -> list[actions.Saved]:
     on_paper = request.POST.get("paper") == "1"
-    typed_by, kept_in = form.cleaned_data["typed_by"] if on_paper else "", _typed_by(page)
-    if on_paper and request.session.get(kept_in, "") != typed_by:
-        request.session[kept_in] = typed_by
+    who, kept_in = form.cleaned_data["typed_by"] if on_paper else "", typed_by(page.area)
+    if on_paper and request.session.get(kept_in, "") != who:
+        request.session[kept_in] = who
     return actions.save_answers(
         area=page.area,
         prompt=page.prompt,
         typed=form.typed(),
         by=request.user,
-        said_how=Answer.SaidHow.WORKBOOK if on_paper else Answer.SaidHow.TYPED,
-        typed_by=typed_by,
+        came_how=Answer.CameHow.WORKBOOK if on_paper else Answer.CameHow.TYPED,
+        typed_by=who,
     )
 
 
@@ -73,21 +73,17 @@ def prompt(request: Request, journey: UUID, area: UUID, prompt: str) -> HttpResp
     form = _form(request, page)
     if form.is_valid():
         saved = _save(request, page, form)
-        _say_it_arrived(request)
+        say_it_arrived(request)
         return _go_on(request, page, saved)
     paper = request.GET.get("paper") == "1" or request.POST.get("paper") == "1"
     # Words that wait in the browser belong to one person: the next one at a shared tablet never sees them.
     keep = words.digest(f"{request.user.pk} {journey}")
     context = {"page_of": page, "form": form, "easy": wants_easy(request), "paper": paper, "keep": keep}
-    context["arrived"] = request.session.get(ARRIVED, [])
+    context |= {
+        "arrived": arrived(request),
+        "ways": tiles(page, Answer.Kind.TEXT, saves=True),
+    }
     return render(request, "aspirations/prompt.html", {**context, "stops": stops(page.area.journey)})
-
-
-def _say_it_arrived(request: Request) -> None:
-    """Remember the mark of a page that was saved. Only then may the browser forget the words that went with it."""
-    mark = request.POST.get("sent", "")
-    if mark.isascii() and mark.isdecimal() and len(mark) <= 40:
-        request.session[ARRIVED] = [*request.session.get(ARRIVED, []), mark][-20:]
 
 
 def _go_on(request: Request, page: QuestionPage, saved: list[actions.Saved]) -> HttpResponse:
@@ -95,22 +91,27 @@ def _go_on(request: Request, page: QuestionPage, saved: list[actions.Saved]) -> 
     waiting = next((box.waiting for box in saved if box.waiting), None)
     if waiting:
         return redirect("two_versions", page.area.journey_id, waiting.pk)
-    what, _, which = request.POST.get("then", "").partition(":")
+    what, _colon, which = request.POST.get("then", "").partition(":")
     answer = next((box.answer for box in saved if box.answer and str(box.typed.answer_id) == which), None)
     if answer and what in THEN:
         return redirect(THEN[what], page.area.journey_id, answer.pk)
+    if answer and what == "settle":
+        actions.settle(answer=answer, by=request.user)
+        return redirect(_here(request, page, page.slug))
     if answer and what in ("earlier", "later"):
         actions.move_answer(answer=answer, by_places=1 if what == "later" else -1, by=request.user)
         return redirect(_here(request, page, page.slug))
-    if what == "add_photo":
-        return redirect("add_photo", page.area.journey_id, page.area.pk, page.slug)
+    if what in MAKERS:
+        paper = "?paper=1" if request.POST.get("paper") == "1" else ""
+        address = reverse(what, args=[page.area.journey_id, page.area.pk, page.slug])
+        return redirect(f"{address}{paper}")
     if what == "another":
         return redirect(_here(request, page, page.slug, another="1") + "#new")
     if what == "stay":
         return redirect(_here(request, page, page.slug))
     if page.next_slug:
         return redirect(_here(request, page, page.next_slug))
-    messages.success(request, "Saved. I can change it any time.")
+    messages.success(request, _("Saved. I can change it any time."))
     name = "from_paper" if request.POST.get("paper") == "1" else "statement"
     return redirect(name, page.area.journey_id)
 
@@ -133,10 +134,10 @@ def autosave(request: Request, journey: UUID, area: UUID, prompt: str) -> JsonRe
     form = _form(request, page)
     if not form.is_valid():
         found = [error for errors in form.errors.values() for error in errors]
-        return JsonResponse({"words": f"Not saved yet. {found[0]}"}, status=422)
+        return JsonResponse({"words": _("Not saved yet. {why}").format(why=found[0])}, status=422)
     saved = _save(request, page, form)
     waiting = next((box.waiting for box in saved if box.waiting), None)
-    at = timezone.localtime().strftime("%-I:%M%p").lower()
+    at = clock(timezone.now())
     choose = reverse("two_versions", args=[journey, waiting.pk]) if waiting else ""
     boxes = {
         str(box.typed.answer_id): {**box.as_the_page_now_knows_it, "sees": form.sees_now(box.answer)}
@@ -147,47 +148,6 @@ def autosave(request: Request, journey: UUID, area: UUID, prompt: str) -> JsonRe
 
 
 @access(Permission.STATEMENT_EDIT)
-def add_photo(request: Request, journey: UUID, area: UUID, prompt: str) -> HttpResponse:
-    """Say it with a photo."""
-    page = _open(request, journey, area, prompt, another=False)
-    form = PhotoForm(
-        request.POST or None, request.FILES or None, journey_id=journey, folded=page.area.not_for_me
-    )
-    if form.is_valid():
-        private = form.cleaned_data["private"]
-        picture = add_picture(
-            journey=page.area.journey, upload=form.cleaned_data["picture"], item_id=page.area.pk,
-            private=private or page.area.private, by=request.user,
-        )  # fmt: skip
-        photos.add_photo(
-            area=page.area, prompt=page.prompt, picture=picture, text=form.cleaned_data["text"], private=private,
-            by=request.user,
-        )  # fmt: skip
-        return redirect("prompt", journey, area, prompt)
-    context = {"area": page.area, "question": page.question, "form": form, "back": page.slug}
-    return render(request, "aspirations/photo.html", {**context, "stops": stops(page.area.journey)})
-
-
-@access(Permission.STATEMENT_EDIT)
-def change_photo(request: Request, journey: UUID, answer: UUID) -> HttpResponse:
-    """Another photo in the place of this one."""
-    mine = open_for(request, Answer, pk=answer, journey_id=journey, kind=Answer.Kind.PHOTO)
-    initial = {"text": mine.text, "private": mine.private}
-    form = PhotoForm(
-        request.POST or None, request.FILES or None, journey_id=journey, folded=mine.area.not_for_me, initial=initial
-    )  # fmt: skip
-    if form.is_valid():
-        picture = add_picture(
-            journey=mine.journey, upload=form.cleaned_data["picture"], item_id=mine.area_id, private=True,
-            by=request.user,
-        )  # fmt: skip
-        photos.change_photo(answer=mine, picture=picture, text=form.cleaned_data["text"], by=request.user)
-        return redirect(mine.get_absolute_url())
-    context = {"area": mine.area, "question": mine.question, "form": form, "answer": mine, "back": mine.slug}
-    return render(request, "aspirations/photo.html", {**context, "stops": stops(mine.journey)})
-
-
-@access(Permission.STATEMENT_EDIT)
 def take_out(request: Request, journey: UUID, answer: UUID) -> HttpResponse:
     """Take an answer out, after one more look at it."""
     mine = open_for(request, Answer, pk=answer, journey_id=journey)
@@ -195,7 +155,7 @@ def take_out(request: Request, journey: UUID, answer: UUID) -> HttpResponse:
     form = TakeOutForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         actions.take_out(answer=mine, signed_too=form.cleaned_data["signed_too"], by=request.user)
-        messages.success(request, "Taken out. It is in my history, and I can bring it back.")
+        messages.success(request, _("Taken out. It is in my history, and I can bring it back."))
         return redirect(mine.get_absolute_url())
     context = {"answer": mine, "form": form if signed.exists() else None}
     return render(request, "aspirations/take_out.html", {**context, "stops": stops(mine.journey)})
@@ -207,7 +167,7 @@ def put_back(request: Request, journey: UUID, answer: UUID) -> HttpResponse:
     """Put back an answer that I took out."""
     mine = open_for(request, Answer, pk=answer, journey_id=journey)
     actions.put_back(answer=mine, by=request.user)
-    messages.success(request, "It is back with my answers.")
+    messages.success(request, _("It is back with my answers."))
     return redirect(mine.get_absolute_url())
 
 
@@ -225,7 +185,7 @@ def bring_back(request: Request, journey: UUID, version: UUID) -> HttpResponse:
     """Show older words again; the newer ones stay in history."""
     line = open_for(request, AnswerVersion, pk=version, journey_id=journey)
     answer = choices.bring_back(version=line, by=request.user)
-    messages.success(request, "Those words show again. The ones before them are in my history.")
+    messages.success(request, _("Those words show again. The ones before them are in my history."))
     return redirect("answer_history", journey, answer.pk)
 
 
@@ -236,7 +196,7 @@ def two_versions(request: Request, journey: UUID, version: UUID) -> HttpResponse
     if line.state != AnswerVersion.State.WAITING:
         return redirect("answer_history", journey, line.answer_id)
     if request.method == "POST" and _chosen(request, line):
-        messages.success(request, "Saved. Both are in my history.")
+        messages.success(request, _("Saved. Both are in my history."))
         return redirect(line.answer.get_absolute_url())
     context = {"version": line, "answer": line.answer, "compared": differences(line)}
     return render(request, "aspirations/two_versions.html", {**context, "stops": stops(line.journey)})
@@ -254,7 +214,7 @@ def _chosen(request: Request, line: AnswerVersion) -> bool:
         seen_saves = int(seen) if seen.isdecimal() and len(seen) < 10 else -1
         if choices.choose_waiting(version=line, seen_saves=seen_saves, by=request.user) is None:
             messages.error(
-                request, "The other words changed while I was looking. Here they are as they are now."
+                request, _("The other words changed while I was looking. Here they are as they are now.")
             )
             return False
     return choice in ("both", "other", "mine")

@@ -60,10 +60,24 @@ BEFORE = [
     ),
 ]
 
+WITH_ASHA = "Asha and me at the fair"
 PHOTOS = [
     Photo("good_life", "good_day", "narrowboat.jpg", "The boat I always say hello to", 23),
     Photo("work_learning", "do", "bakery.jpg", "The bakery on Mill Street, early", 27),
-    Photo("people", "who_matters", "together.jpg", "Asha and me at the fair", 29),
+    Photo("people", "who_matters", "together.jpg", WITH_ASHA, 29),
+]
+
+DRAWING = Photo("home", "feels_like_home", "", "My house by the water, with the sun out", 22)
+SOUND = Photo("who_i_am", "good_at", "", "Me humming the tune we sing with Gran", 22)
+FILM = Photo(
+    "good_life", "dream", "", "Me showing where I walk: the canal, the bakery, and the fair with Asha", 22
+)
+
+# The words on her film: from, to (thousandths of a second), who, what.
+CAPTIONS = [
+    (0, 2000, "Me", "This is where I say hello to the boats."),
+    (2000, 4000, "Me", "This is the bakery, early. I want a job here."),
+    (4000, 6000, "Asha", "And this is us at the fair."),
 ]
 
 TOP = [("home", "where"), ("work_learning", "do"), ("people", "who_matters")]

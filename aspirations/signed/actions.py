@@ -6,13 +6,15 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F, Max
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from access.models import Event
 from accounts.models import User
 from aspirations import pictures
 from aspirations.models import Answer, SignedPart, SignedStatement, Statement
 
-WORDS = "This is mine. It says what I want. I can change it any time."
+WORDS = _("This is mine. It says what I want. I can change it any time.")
+THROUGH_SOMEBODY = (Answer.CameHow.TOGETHER, Answer.CameHow.SUGGESTED)
 
 
 def draft_parts(statement: Statement) -> list[SignedPart]:
@@ -36,14 +38,20 @@ def _part(answer: Answer, place: int) -> SignedPart:
         area_position=area.position,
         answer_id=answer.pk,
         prompt=answer.prompt,
-        question=answer.question,
+        # The words it was said to, whatever is asked in their place today.
+        question=answer.asked or answer.question,
         kind=answer.kind,
         text=answer.text,
+        cards=answer.cards,
         attachment=answer.attachment,
         position=place,
         top=answer.top,
         said_by=answer.said_by,
+        said_by_name=answer.said_by_name,
         said_how=answer.said_how,
+        interpreted_by=answer.interpreted_by,
+        came_how=answer.came_how,
+        typed_by=answer.typed_by if answer.came_how in THROUGH_SOMEBODY else "",
         private=answer.private,
         area_private=area.private or answer.area_private,
     )
@@ -51,8 +59,19 @@ def _part(answer: Answer, place: int) -> SignedPart:
 
 def digest(parts: list[SignedPart]) -> str:
     """A short mark of what was looked at, so that nobody signs what changed since they looked."""
-    seen = [(str(p.answer_id), p.area_title, p.question, p.text, str(p.attachment_id), p.top) for p in parts]
+    seen = [
+        (
+            str(p.answer_id), p.area_title, p.question, p.text, p.cards, str(p.attachment_id), p.top, p.said_by,
+            p.said_by_name, p.said_how, p.interpreted_by, *_through(p),
+        )
+        for p in parts
+    ]  # fmt: skip
     return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
+
+
+def _through(part: SignedPart) -> tuple[str, ...]:
+    """How words got here that somebody else typed or thought of. Nothing for others: old marks stay."""
+    return (part.came_how, part.typed_by) if part.came_how in THROUGH_SOMEBODY else ()
 
 
 @transaction.atomic
@@ -85,7 +104,7 @@ def sign_statement(
         number=number + 1,
         name=journey.name,
         how=how,
-        words=WORDS,
+        words=str(WORDS),
         with_whom=with_whom,
         signed_by=by,
         signed_at=signed_at or timezone.now(),
@@ -93,6 +112,6 @@ def sign_statement(
     for part in parts:
         part.signed = signed
     SignedPart.objects.bulk_create(parts)
-    pictures.keep_in_step(part.attachment_id for part in parts)
+    pictures.keep_in_step(pictures.shown_by(*parts))
     Event.record("statement.signed", signed, by=by)
     return signed

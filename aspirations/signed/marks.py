@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from accounts.models import User
 from aspirations import pictures
-from aspirations.models import SignedPart, Statement
+from aspirations.models import Other, SignedPart, Statement
 from journeys.exports.actions import let_go_of_papers
 
 
@@ -17,6 +17,10 @@ def mark(parts: QuerySet[SignedPart], *, journey_id: UUID, by: User, **marks: bo
     get the marks too, and the next one finds the answers as they are now.
     """
     Statement.objects.select_for_update(no_key=True).filter(journey_id=journey_id).first()
-    parts.filter(journey_id=journey_id).update(**marks)
-    pictures.keep_in_step(parts.filter(journey_id=journey_id).values_list("attachment", flat=True))
+    mine = parts.filter(journey_id=journey_id)
+    if marks.get("private") is False:
+        # What somebody in it asked not to have shown stays closed, in every version that was signed.
+        mine = mine.exclude(attachment__in=Other.objects.who_said_no().values("attachment"))
+    mine.update(**marks)
+    pictures.keep_in_step(pictures.shown_by(*parts.filter(journey_id=journey_id)))
     let_go_of_papers(journey_id=journey_id, by=by)

@@ -12,6 +12,7 @@ from django.contrib.postgres.functions import TransactionNow
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from access.rules import Permission, Wall
 from aspirations.framework.models import Framework, Prompt
@@ -21,9 +22,9 @@ class SignedStatement(models.Model):
     """One signed version of a person's statement: its number, its day and how it was agreed."""
 
     class How(models.TextChoices):
-        PRESSED = "pressed", "I signed it myself"
-        SAID = "said", "I said yes out loud"
-        SHOWN = "shown", "I showed yes in my own way"
+        PRESSED = "pressed", _("I signed it myself")
+        SAID = "said", _("I said yes out loud")
+        SHOWN = "shown", _("I showed yes in my own way")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     journey = models.ForeignKey(
@@ -88,13 +89,19 @@ class SignedPart(models.Model):
     question = models.CharField(max_length=200, blank=True)
     kind = models.CharField(max_length=10)
     text = models.TextField(blank=True)
+    cards = models.JSONField(default=list, blank=True)
     attachment = models.ForeignKey(
         "journeys.Attachment", on_delete=models.RESTRICT, related_name="+", null=True
     )
     position = models.PositiveSmallIntegerField()
     top = models.PositiveSmallIntegerField(null=True)
     said_by = models.CharField(max_length=10)
-    said_how = models.CharField(max_length=10)
+    said_by_name = models.CharField(max_length=80, blank=True)
+    said_how = models.CharField(max_length=10, default="words")
+    interpreted_by = models.CharField(max_length=80, blank=True)
+    came_how = models.CharField(max_length=10)
+    # Who typed it for me, or suggested it; nothing for what was typed in from paper.
+    typed_by = models.CharField(max_length=80, blank=True)
     private = models.BooleanField(default=False)
     area_private = models.BooleanField(default=False)
 
@@ -111,9 +118,9 @@ class SignedPart(models.Model):
     class Privacy:
         personal = {
             "id", "journey", "signed", "area_id", "area_title", "area_position", "answer_id", "question", "text",
-            "attachment", "position", "top",
+            "attachment", "position", "top", "cards", "said_by_name", "interpreted_by", "typed_by",
         }  # fmt: skip
-        plain = {"area_slug", "prompt", "kind", "said_by", "said_how", "private", "area_private"}
+        plain = {"area_slug", "prompt", "kind", "said_by", "said_how", "came_how", "private", "area_private"}
 
     class Meta:
         ordering = ["signed_id", "area_position", "area_id", "position", "id"]
@@ -122,8 +129,9 @@ class SignedPart(models.Model):
                 fields=["signed", "answer_id"], name="each_answer_once_in_a_signed_version"
             ),
             models.CheckConstraint(
-                condition=Q(kind="photo", attachment__isnull=False) | Q(kind="text", attachment=None),
-                name="a_signed_photo_has_a_picture",
+                condition=Q(kind__in=["drawing", "film", "photo", "sound"], attachment__isnull=False)
+                | Q(kind__in=["mat", "story", "symbols", "text"], attachment=None),
+                name="what_has_a_file_has_one_when_signed",
             ),
         ]
         indexes = [

@@ -4,6 +4,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 
 from access.gate import Request, access, can, list_for, open_for
 from access.rules import Permission
@@ -51,7 +52,7 @@ def sign_statement(request: Request, journey: UUID) -> HttpResponse:
         signed = actions.sign_statement(statement=statement, by=request.user, **form.cleaned_data)
         if signed:
             return redirect("signed_version", journey, signed.number)
-        messages.error(request, "Something changed since I looked. Here it is as it is now.")
+        messages.error(request, _("Something changed since I looked. Here it is as it is now."))
         return redirect("check_statement", journey)
     context = {"statement": statement, "form": form, "parts": parts, "words": actions.WORDS}
     return render(request, "aspirations/sign.html", {**context, "stops": stops(statement.journey)})

@@ -260,7 +260,7 @@ def test_the_private_switch_holds_at_once_and_an_old_page_never_opens_it(
 def test_the_switch_says_who_can_see(cast: Cast, rosa: Client, say: Callable) -> None:
     said = say("Boats.")
     page = text_of(rosa.get(said.get_absolute_url()))
-    assert "Off now. Asha can see this answer. Nobody else." in page
+    assert f"Off now. Asha and {cast.team.name} can see this answer. Nobody else." in page
 
 
 def test_typed_in_from_paper_is_marked_as_said_on_paper(
@@ -272,7 +272,7 @@ def test_typed_in_from_paper_is_marked_as_said_on_paper(
     assert "paper=1" in response["Location"]
     with acting_as(cast.owner):
         answer = Answer.objects.get(pk=first)
-        assert (answer.said_by, answer.said_how, answer.typed_by) == ("me", "workbook", "Tomasz")
+        assert (answer.said_by, answer.came_how, answer.typed_by) == ("me", "workbook", "Tomasz")
     assert "Said on paper" in text_of(rosa.get(reverse("check_statement", args=[cast.journey.pk])))
 
 

@@ -10,7 +10,7 @@ from access.identity import acting_as
 from accounts.models import User
 from aspirations import demo
 from aspirations.models import Answer, Area, SignedStatement
-from journeys.models import Journey
+from journeys.models import Attachment, Journey
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +41,8 @@ def test_there_is_something_of_everything(two: tuple[User, User]) -> None:
     with acting_as(person):
         assert SignedStatement.objects.get().number == 1
         assert Answer.objects.filter(kind="photo").count() == 3
+        assert set(Answer.objects.values_list("kind", flat=True)) == {kind.value for kind in Answer.Kind}
+        assert Attachment.objects.exclude(captions=[]).get().kind == "film"
         assert Answer.objects.filter(private=True).count() == 1
         assert Answer.objects.exclude(top=None).count() == 3
         assert Area.objects.filter(not_for_me=True).count() == 1

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from access.identity import acting_as
 from aspirations import document, workbook
 from aspirations.framework.models import Framework
+from aspirations.paper import about_me, assessment, easy, parts
 from aspirations.signed.models import SignedStatement
 from journeys.exports.models import Export
 from journeys.paper import draw as drawing
@@ -26,6 +27,9 @@ KINDS = {
     "statement": document.statement,
     "everything": document.everything,
     "one_page": document.one_page,
+    "easy_read": easy.easy_read,
+    "about_me": about_me.about_me,
+    "assessment": assessment.assessment,
 }
 
 
@@ -91,7 +95,7 @@ def test_what_is_told_is_what_is_printed_and_what_was_written(
 ) -> None:
     pages: list[str] = []
     draw = drawing.draw
-    monkeypatch.setattr(document, "draw", lambda html, pictures: pages.append(html) or draw(html, pictures))
+    monkeypatch.setattr(parts, "draw", lambda html, *rest: pages.append(html) or draw(html, *rest))
     many = "שלום סבתא, 3 פעמים בשבוע (Skype) תמיד\n\nمرحبا يا جدتي\n\nहिन्दी বাংলা\n\n👩‍👩‍👧 e\u0323\u0301 中文"
     pdf = paper(cast, sign(cast, *ROSA, Part("how_to_support", "emergency", many)), kind)
     written = " ".join(Html(pages[0]).said)

@@ -1,13 +1,18 @@
 """The framework is data: checked here word by word, and held still by the database."""
 
 import re
+from contextlib import suppress
+from datetime import date
 
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, connections, transaction
 
+from access.identity import acting_as
 from aspirations.framework import load, vocabularies
 from aspirations.models import Framework, FrameworkArea, Prompt
+from tests.cast import Cast
+from ui.icons import PATHS
 
 pytestmark = pytest.mark.django_db(databases=["default", "owner"])
 
@@ -63,8 +68,6 @@ def test_every_prompt_has_easy_words_things_to_think_about_and_ways_to_start() -
 
 
 def test_every_think_line_names_a_drawing_that_exists() -> None:
-    from ui.icons import PATHS
-
     for prompt in Prompt.objects.filter(area__framework=framework()):
         assert {name for _, _, name in prompt.think} <= set(PATHS), prompt.slug
 
@@ -74,38 +77,52 @@ def test_no_word_of_the_services_trade_is_in_it() -> None:
     assert [word for word in NEVER if word in words] == []
 
 
-@pytest.mark.parametrize("alias", ["default", "owner"])
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "UPDATE aspirations_framework SET title = 'x'",
-        "DELETE FROM aspirations_framework",
-        "UPDATE aspirations_frameworkarea SET title = 'x' WHERE slug = 'home'",
-        "DELETE FROM aspirations_frameworkarea",
-        "INSERT INTO aspirations_frameworkarea (framework_id, slug, position, title, about, easy_about, kind,"
-        " wellbeing, ascot, outcomes) SELECT id, 'more', 99, 'x', 'x', 'x', 'x', '{}', '{}', '{}'"
-        " FROM aspirations_framework",
-        "UPDATE aspirations_frameworkprompt SET question = 'x' WHERE slug = 'good_day'",
-        "DELETE FROM aspirations_frameworkprompt",
-    ],
-)
-def test_a_published_framework_never_changes(alias: str, statement: str) -> None:
-    connection = connections[alias]
+HELD = [
+    "UPDATE aspirations_framework SET title = 'x'",
+    "DELETE FROM aspirations_framework",
+    "UPDATE aspirations_frameworkarea SET title = 'x' WHERE slug = 'home'",
+    "DELETE FROM aspirations_frameworkarea",
+    "INSERT INTO aspirations_frameworkarea (framework_id, slug, position, title, about, easy_about, kind,"
+    " wellbeing, ascot, outcomes, matters) SELECT id, 'more', 99, 'x', 'x', 'x', 'x', '{}', '{}', '{}', '{}'"
+    " FROM aspirations_framework",
+    "UPDATE aspirations_frameworkprompt SET question = 'x' WHERE slug = 'good_day'",
+    "DELETE FROM aspirations_frameworkprompt",
+]
+
+
+@pytest.mark.parametrize("statement", HELD)
+def test_a_published_framework_never_changes(statement: str) -> None:
     with (
         pytest.raises(DatabaseError, match="never changes"),
-        transaction.atomic(using=alias),
-        connection.cursor() as cursor,
+        transaction.atomic(using="owner"),
+        connections["owner"].cursor() as cursor,
     ):
         cursor.execute(statement)
 
 
-def test_a_later_version_leaves_the_first_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
-    from datetime import date
+@pytest.mark.parametrize("statement", HELD)
+@pytest.mark.parametrize("who", ["registrar", "stranger"])
+def test_pages_reach_no_row_of_a_published_framework_to_change(statement: str, who: str, cast: Cast) -> None:
+    before = list(Prompt.objects.values()), list(FrameworkArea.objects.values())
+    with (
+        acting_as(cast[who]),
+        suppress(DatabaseError),
+        transaction.atomic(),
+        connections["default"].cursor() as cursor,
+    ):
+        cursor.execute(statement)
+        assert cursor.rowcount == 0, statement
+    assert (list(Prompt.objects.values()), list(FrameworkArea.objects.values())) == before
+    assert not Framework.objects.filter(title="x").exists()
 
+
+def test_a_later_version_leaves_the_first_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
     words = load.read(1)
     words["title"] = "The second one"
     monkeypatch.setattr(load, "read", lambda version: words)
-    before = list(Prompt.objects.filter(area__framework__version=1).values())
-    load.load(2, date(2027, 4, 1), apps, "default")
-    assert Framework.objects.current().version == 2
-    assert list(Prompt.objects.filter(area__framework__version=1).values()) == before
+    before = list(Prompt.objects.using("owner").filter(area__framework__version=1).values())
+    load.load(2, date(2027, 4, 1), apps, "owner")
+    published = Framework.objects.using("owner").published().filter(kind=Framework.Kind.PERSON)
+    assert published.latest("version").version == 2
+    again = Prompt.objects.using("owner").filter(area__framework__version=1)
+    assert list(again.values()) == before

@@ -14,7 +14,7 @@ from access.identity import acting_as
 from access.models import Event
 from aspirations import actions, document
 from aspirations.answers.actions import Typed, next_id, save_answers, take_out
-from aspirations.answers.photos import add_photo
+from aspirations.answers.files import add_file
 from aspirations.models import Answer, Area, SignedPart, SignedStatement, Statement
 from aspirations.signed.actions import digest, draft_parts, sign_statement
 from journeys import outbox
@@ -170,7 +170,7 @@ def test_a_page_that_opened_a_part_before_it_was_kept_private_writes_nothing_ope
         photo = add_picture(
             journey=cast.journey, upload=picture(), item_id=stale.pk, private=False, by=cast.owner
         )
-        add_photo(area=stale, prompt=question, picture=photo, text="A cell.", by=cast.owner)
+        add_file(area=stale, prompt=question, kind="photo", attachment=photo, text="A cell.", by=cast.owner)
         assert set(Answer.objects.values_list("area_private", "attachment__private")) == {
             (True, None),
             (True, True),

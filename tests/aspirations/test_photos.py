@@ -86,7 +86,7 @@ def test_a_photo_that_was_taken_out_is_seen_only_where_it_was_signed(
 def test_changing_a_photo_keeps_the_one_before_for_its_owner(
     cast: Cast, rosa: Client, boat: Answer, as_user: Callable
 ) -> None:
-    change = reverse("change_photo", args=[cast.journey.pk, boat.pk])
+    change = reverse("change_file", args=[cast.journey.pk, boat.pk])
     rosa.post(change, {"picture": photo("red"), "text": "A red boat"})
     with acting_as(cast.owner):
         now = Answer.objects.select_related("attachment").get(pk=boat.pk)

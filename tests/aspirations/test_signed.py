@@ -198,7 +198,7 @@ def test_a_signed_version_takes_no_more_parts_and_loses_none() -> None:
         part.pk, part.answer_id, part._state.adding = part.signed_id, part.signed_id, True
         part.save(force_insert=True)
     for what in (SignedPart, SignedStatement):
-        with pytest.raises(DatabaseError, match="whole journey"), acting_as(cast.owner):
+        with pytest.raises(DatabaseError, match="goes only with the whole"), acting_as(cast.owner):
             what.objects.all().delete()
     with acting_as(cast.owner):
         assert SignedPart.objects.count() == 1

@@ -10,6 +10,7 @@ from access.identity import acting_as
 from access.models import Event
 from aspirations import actions
 from aspirations.models import Answer, Area, Statement
+from journeys.boards.cards import Card, kept
 from tests.aspirations.conftest import box
 from tests.cast import Cast, share_with
 
@@ -230,3 +231,28 @@ def test_the_statement_costs_the_same_queries_however_much_is_in_it(
     answer = say("One more")
     same_queries(rosa, answer.get_absolute_url(), more)
     same_queries(asha, reverse("statement_area", args=[cast.journey.pk, answer.area_id]), more)
+
+
+def test_boards_cost_the_same_queries_however_many_there_are(
+    cast: Cast, rosa: Client, say: Callable, as_user: Callable, same_queries: Callable
+) -> None:
+    first = say("One")
+
+    def more() -> None:
+        with acting_as(cast.owner):
+            for number in range(6):
+                Answer.objects.create(
+                    journey=cast.journey,
+                    area=first.area,
+                    prompt=first.prompt,
+                    kind="story",
+                    cards=kept([Card(words="the bus", symbol=f"openmoji:{number}")]),
+                    position=100 + Answer.objects.count(),
+                )
+
+    more()
+    same_queries(rosa, first.get_absolute_url(), more)
+    address = reverse("statement_area", args=[cast.journey.pk, first.area_id])
+    same_queries(rosa, address, more)
+    same_queries(as_user(cast.supporter), address, more)
+    same_queries(rosa, reverse("check_statement", args=[cast.journey.pk]), more)
