@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 from ui.places import Place, places
 
@@ -7,4 +8,9 @@ class ProvidersConfig(AppConfig):
     name = "providers"
 
     def ready(self) -> None:
-        places.append(Place("register", "Find support", order=20))
+        # Models exist only once every room is ready.
+        from journeys.media import quarantine
+        from providers.showing import sweep
+
+        quarantine.known_by.append(sweep.known)
+        places.append(Place("register", _("Find support"), order=20))

@@ -2,9 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -23,17 +24,42 @@ COLUMNS = (
         '"column"',
         "reason",
         "number",
+        "is_entry",
         "service_id",
         "provider_id",
         "provider_number",
     ),
     *("name", "provider_name", "ownership", "brand", "company_number", "charity_number", "kinds", "needs"),
+    *("provider_phone", "provider_website", "provider_street", "provider_street2", "provider_town"),
+    *("provider_county", "provider_postcode", "provider_opened_on", "twin", "people", "relations"),
     *("kind_words", "street", "street2", "town", "county", "postcode", "authority_id", "area", "lat", "lon"),
     *("phone", "website", "places", "opened_on", "closed_on", "is_dormant", "rating", "rated_on"),
     *("rating_inherited", "rating_source", "ratings", "told"),
 )
 _COPY = f"COPY providers_incoming ({', '.join(COLUMNS)}) FROM STDIN"
 _ENTRY = [name.strip('"') for name in COLUMNS[6:]]
+
+
+MOST_SHOWN = 1_000
+
+# The same digest that a row gets which is kept aside as it is read.
+_TWINS = """
+WITH twin AS (
+    SELECT line, format('The number %%s is on line %%s already.', number, first) AS reason
+    FROM (SELECT line, number, min(line) OVER (PARTITION BY number) AS first
+          FROM providers_incoming WHERE reason = '') n
+    WHERE line > first
+)
+UPDATE providers_incoming i
+SET reason = twin.reason, "column" = %s, is_entry = false,
+    digest = md5(i.line || ':' || replace(i.digest::text, '-', '') || ':' || twin.reason)::uuid
+FROM twin WHERE i.line = twin.line
+RETURNING i.line, i.number, i.reason, left(i.text, 1000)"""
+
+_FURTHER = """
+UPDATE providers_incoming i SET is_entry = false
+FROM (SELECT line, min(line) OVER (PARTITION BY number) AS first FROM providers_incoming WHERE reason = '') n
+WHERE i.line = n.line AND n.line > n.first AND i.is_entry"""
 
 
 @dataclass(frozen=True)
@@ -54,18 +80,39 @@ class Intake:
     shape: Shape
     read: int = 0
     left_out: int = 0
-    rejects: list[Reject] = field(default_factory=list)
-    put_right: list[str] = field(default_factory=list)
+    aside: Callable[[Reject], object] | None = None  # hears of every row that is kept aside
+    rejected: int = 0
+    rejects: list[Reject] = field(default_factory=list)  # the first of them, and no more than MOST_SHOWN
+    put_right: list[str] = field(default_factory=list)  # as many
     newest: date | None = None
-    _lines: dict[str, int] = field(default_factory=dict)
-    _providers: dict[str, UUID] = field(default_factory=dict)
     _words: dict[tuple, str] = field(default_factory=dict)
 
     def copy(self, cursor: CursorWrapper, found: Iterable[Record]) -> None:
-        """Copy every row of the file, good or kept aside, into the table of rows on their way in."""
+        """Copy every row of the file, good or kept aside, into the table of rows on their way in.
+
+        Nothing is remembered of a row but there: a list may have a million.
+        """
         with cursor.copy(_COPY) as copy:
-            for row in self._rows(found):
+            for row in self._rows(self.shape.look(found)):
                 copy.write_row(row)
+        self._settle_twins(cursor)
+
+    def _settle_twins(self, cursor: CursorWrapper) -> None:
+        """The first row of a number says what the entry is. More of them are mistakes, or further ratings of it."""
+        if self.shape.repeats:
+            cursor.execute(_FURTHER)
+            return
+        heading = self.shape.columns[0].heading if self.shape.columns else ""
+        cursor.execute(_TWINS, [heading])
+        for line, number, reason, text in cursor.fetchall():
+            self._reject(Reject(line, number, heading, reason, text))
+
+    def _reject(self, reject: Reject) -> None:
+        self.rejected += 1
+        if len(self.rejects) < MOST_SHOWN:
+            self.rejects.append(reject)
+        if self.aside:
+            self.aside(reject)
 
     def _rows(self, found: Iterable[Record]) -> Iterator[list[Any]]:
         for record in found:
@@ -79,57 +126,60 @@ class Intake:
                 continue
             self.read += 1
             number = entry["number"]
-            yield [*self._raw(record), "", "", number, *(entry.get(name) for name in _ENTRY)]
+            yield [
+                *self._raw(record),
+                "",
+                "",
+                number or entry.get("provider_number") or "",
+                *map(entry.get, _ENTRY),
+            ]
 
     def _entry(self, record: Record) -> dict[str, Any]:
         if record.bad:
             raise record.bad
-        entry = self.shape.row(record.cells)
-        number = entry["number"]
-        if number in self._lines:
-            raise BadRowError(
-                f"The number {number} is on line {self._lines[number]} already.",
-                self.shape.columns[0].heading,
-            )
-        self._lines[number] = record.line
+        entry = self.shape.row(record.values if self.shape.is_json else record.cells)
+        entry["is_entry"] = bool(entry["number"])
         self._name(entry)
         self._date(entry)
-        self._note(record, entry)
+        if len(self.put_right) < MOST_SHOWN:
+            self.put_right += (f"line {record.line}: {note}" for note in self.shape.notes(record))
         return entry
 
     def _name(self, entry: dict[str, Any]) -> None:
         """Ids, the council's name, and the words that kinds and needs are searched by."""
-        origin, provider = self.shape.source.origin, entry["provider_number"]
-        entry["service_id"] = entry_id(origin, "service", entry["number"])
-        if provider not in self._providers:
-            self._providers[provider] = entry_id(origin, "provider", provider)
-        entry["provider_id"] = self._providers[provider]
-        entry["area"] = self.shape.areas.names.get(entry["authority_id"])
-        key = (*entry["kinds"], "", *entry["needs"])
+        origin, provider = self.shape.source.origin, entry.get("provider_number")
+        if entry["number"]:
+            entry["service_id"] = entry_id(origin, "service", entry["number"])
+        entry["provider_id"] = _provider_id(origin, provider) if provider else None
+        entry["area"] = self.shape.areas.names.get(entry.get("authority_id") or "")
+        self._find(entry)
+
+    def _find(self, entry: dict[str, Any]) -> None:
+        kinds, needs = entry.get("kinds") or [], entry.get("needs") or []
+        key = (*kinds, "", *needs)
         if key not in self._words:
-            self._words[key] = words_for(entry["kinds"], entry["needs"])
+            self._words[key] = words_for(kinds, needs)
         entry["kind_words"] = self._words[key] or None
-        entry["kinds"] = "{" + ",".join(entry["kinds"]) + "}"
-        entry["needs"] = "{" + ",".join(entry["needs"]) + "}"
+        entry["kinds"] = "{" + ",".join(kinds) + "}"
+        entry["needs"] = "{" + ",".join(needs) + "}"
 
     def _date(self, entry: dict[str, Any]) -> None:
-        ratings = entry["ratings"]
-        if ratings:
-            latest = max(ratings, key=lambda rating: rating["given_on"])
+        ratings = entry.get("ratings", [])
+        overall = [rating for rating in ratings if rating["question"] == "overall"]
+        if overall:
+            latest = max(overall, key=lambda rating: rating["given_on"])
             entry |= {
                 "rating": latest["value"],
                 "rated_on": latest["given_on"],
                 "rating_source": latest["source"],
             }
             entry["rating_inherited"] = latest["is_inherited"]
-            ours = [r["given_on"] for r in ratings if r["source"] == self.shape.source.code]
-            self.newest = max([self.newest or date.min, *map(date.fromisoformat, ours)])
-        entry["ratings"] = json.dumps(ratings)
-        entry["told"] = json.dumps(entry.get("told", {}))
-
-    def _note(self, record: Record, entry: dict[str, Any]) -> None:
-        if "  " in record.cells[self.shape.postcode_at].strip():
-            self.put_right.append(f"line {record.line}: the postcode had more than one space")
+        ours = [r["given_on"] for r in ratings if r["source"] == self.shape.source.code]
+        seen = [*map(date.fromisoformat, ours), *entry.get("seen_on", [])]
+        self.newest = max([self.newest or date.min, *seen]) if seen else self.newest
+        for name in ("ratings", "people", "relations"):
+            entry[name] = json.dumps(entry[name]) if entry.get(name) else "[]"
+        entry["told"] = json.dumps(entry["told"]) if entry.get("told") else "{}"
 
     def _raw(self, record: Record) -> list[Any]:
         text = storable(record.text)
@@ -138,14 +188,19 @@ class Intake:
 
     def _kept_aside(self, record: Record, bad: BadRowError) -> list[Any]:
         self.read += 1
-        number = storable(self.shape.number_in(record.cells))
+        number = storable(self.shape.number_in(record))
         raw = self._raw(record)
         # Two rows may be the same to the letter and wrong for different reasons: the line tells them apart.
         raw[1] = hashlib.md5(
             f"{record.line}:{raw[1]}:{bad.reason}".encode(), usedforsecurity=False
         ).hexdigest()
-        self.rejects.append(Reject(record.line, number, bad.column, storable(bad.reason), raw[2][:1000]))
-        return [*raw, bad.column, storable(bad.reason), number, *(None for _ in _ENTRY)]
+        self._reject(Reject(record.line, number, bad.column, storable(bad.reason), raw[2][:1000]))
+        return [*raw, bad.column, storable(bad.reason), number, False, *(None for _ in _ENTRY[1:])]
+
+
+@lru_cache(maxsize=20_000)
+def _provider_id(origin: str, number: str) -> UUID:
+    return entry_id(origin, "provider", number)
 
 
 def words_for(kinds: list[str], needs: list[str]) -> str:

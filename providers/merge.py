@@ -1,134 +1,67 @@
 # ruff: noqa: S608 (every name in these statements is ours; every value is a parameter)
 """How rows on their way in become entries: one statement a table, so that 60,000 rows cost what one does.
 
-Every field is settled by itself. A newer word replaces an older one; a blank takes a value back only from the
-source that gave it; what another source said later stays. `told` keeps who said each field and when.
+Which word on a field stands, where several have spoken, is in `settling`.
 """
 
+import json
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.db.backends.utils import CursorWrapper
 
+from providers import answering, waiting
+from providers.settling import LISTS, Table
 from providers.sources.areas import Areas
-from providers.vocabulary import plain_key
+from providers.sources.shape import Shape
+from providers.vocabulary import GIVES_WAY, KINDS, NEEDS, SOURCES, Source, plain_key
 
 SERVICE_FIELDS = (
-    *("name", "provider_id", "provider_name", "brand", "kinds", "needs", "kind_words", "street", "street2"),
-    *("town", "county", "postcode", "authority_id", "area", "lat", "lon", "phone", "website", "places"),
-    *("opened_on", "closed_on", "is_dormant"),
+    *("name", "provider_id", "brand", "kinds", "needs", "street", "street2", "town", "county", "postcode"),
+    *("authority_id", "area", "lat", "lon", "phone", "website", "places", "opened_on", "closed_on"),
+    *("is_dormant", "twin"),
 )
-PROVIDER_FIELDS = ("name", "ownership", "brand", "company_number", "charity_number")
-RATING_FIELDS = ("rating", "rated_on", "rating_inherited", "rating_source")
-_LISTS = ("kinds", "needs")
+# Where a row on its way in holds each field of its provider.
+_OF_PROVIDER = {
+    "name": "provider_name",
+    "ownership": "ownership",
+    "brand": "brand",
+    "company_number": "company_number",
+    "charity_number": "charity_number",
+    **{field: f"provider_{field}" for field in ("phone", "website", "street", "street2", "town", "county")},
+    **{field: f"provider_{field}" for field in ("postcode", "opened_on")},
+}
+PROVIDER_FIELDS = tuple(_OF_PROVIDER)
+# Copied with a new entry: worked out of its other fields and its provider's, never told by themselves.
+COPIED_FIELDS = {
+    **{
+        field: f"i.{field}"
+        for field in ("rating", "rated_on", "rating_inherited", "rating_source", "kind_words")
+    },
+    "provider_name": "coalesce(i.provider_name, '')",
+}
 
-# Several rows of one provider: what any of them says of it counts, the first one first.
-_PROVIDERS = """(SELECT provider_id AS id, min(provider_number) AS number, {fields},
-    (array_agg(told ORDER BY line))[1] AS told
-  FROM providers_incoming WHERE reason = '' GROUP BY provider_id)""".format(
-    fields=", ".join(
-        f"(array_agg({'provider_name' if field == 'name' else field} ORDER BY line)"
-        f" FILTER (WHERE {'provider_name' if field == 'name' else field} IS NOT NULL))[1] AS {field}"
-        for field in PROVIDER_FIELDS
-    )
+# Several rows of one provider: what any of them says of it counts, the first one first. A list may give its number
+# and no name: then it goes by the number, and every name that is ever told is newer.
+_PROVIDERS = """(SELECT id, number, {fields}, coalesce(name, 'Provider ' || number) AS name,
+    CASE WHEN name IS NULL THEN told || jsonb_build_object('name', jsonb_build_array(%(source)s::text, '{gives_way}'))
+        ELSE told END AS told
+  FROM (SELECT provider_id AS id, min(provider_number) AS number, {found},
+      jsonb_strip_nulls(jsonb_build_object({told})) AS told
+    FROM providers_incoming WHERE reason = '' AND provider_id IS NOT NULL GROUP BY provider_id) p)""".format(
+    fields=", ".join(PROVIDER_FIELDS[1:]),
+    found=", ".join(
+        f"(array_agg({column} ORDER BY line) FILTER (WHERE {column} IS NOT NULL))[1] AS {field}"
+        for field, column in _OF_PROVIDER.items()
+    ),
+    gives_way=GIVES_WAY,
+    told=", ".join(
+        f"'{field}', (array_agg(told->'{field}' ORDER BY line))[1]"
+        for field in ("ownership", "brand", "company_number", "charity_number")
+    ),
 )
-_SERVICES = "(SELECT service_id AS id, * FROM providers_incoming WHERE reason = '')"
-
-
-class Table:
-    """The statements that merge rows into one table of entries."""
-
-    def __init__(
-        self, name: str, rows: str, fields: Sequence[str], spoken: Sequence[str], erases: bool
-    ) -> None:
-        self.name, self.rows, self.fields = name, rows, fields
-        self.spoken = [field for field in fields if field in spoken]
-        self.erases = erases
-
-    def update(self, also: str = "", changed: str = "false") -> str:
-        """Rows already there. `also` are more columns to set; `changed` is what else counts as a change."""
-        columns = ", ".join(f"{self._value(field)} AS {field}" for field in self.spoken)
-        sets = ", ".join(f"{field} = m.{field}" for field in self.spoken)
-        differs = " OR ".join(f"{self._value(field)} IS DISTINCT FROM t.{field}" for field in self.spoken)
-        return f"""
-            UPDATE {self.name} t SET {sets}, told = m.told, {also}
-                changed_at = CASE WHEN m.changed THEN now() ELSE t.changed_at END
-            FROM (
-                SELECT t.id, {columns}, {self._told()} AS told, ({differs} OR {changed}) AS changed
-                FROM {self.rows} i JOIN {self.name} t USING (id)
-            ) m
-            WHERE t.id = m.id AND (m.changed OR m.told IS DISTINCT FROM t.told)
-            RETURNING t.id, m.changed"""
-
-    def insert(self, more: Sequence[str] = ()) -> str:
-        """Rows that are not there yet. `more` are columns copied as they are."""
-        columns = ", ".join([*self.spoken, *more])
-        values = ", ".join(
-            [
-                *(f"coalesce(i.{f}, '{{}}')" if f in _LISTS else f"i.{f}" for f in self.spoken),
-                *(f"i.{f}" for f in more),
-            ]
-        )
-        return f"""
-            INSERT INTO {self.name} (id, origin, number, told, made_at, changed_at, {columns})
-            SELECT i.id, %(origin)s, i.number, {self._told_when_new()}, now(), now(), {values}
-            FROM {self.rows} i
-            WHERE NOT EXISTS (SELECT FROM {self.name} t WHERE t.id = i.id)
-            RETURNING id"""
-
-    def _said(self, field: str) -> str:
-        return f"coalesce(i.told->'{field}', %(main)s::jsonb)"
-
-    def _held(self, field: str) -> str:
-        return f"coalesce(t.told->'{field}', t.told->'*')"
-
-    def _there(self, field: str, row: str) -> str:
-        return f"nullif({row}.{field}, '{{}}')" if field in _LISTS else f"{row}.{field}"
-
-    def _newer(self, field: str) -> str:
-        # Days are written year first, so that as text they compare as days.
-        return f"{self._said(field)}->>1 >= {self._held(field)}->>1"
-
-    def _took(self, field: str) -> str:
-        theirs, ours = self._there(field, "i"), self._there(field, "t")
-        return f"({theirs} IS NOT NULL AND ({ours} IS NULL OR {self._newer(field)}))"
-
-    def _gone(self, field: str) -> str:
-        if not self.erases:
-            return "false"
-        return (
-            f"({self._there(field, 'i')} IS NULL AND {self._there(field, 't')} IS NOT NULL"
-            f" AND {self._said(field)}->>0 = {self._held(field)}->>0 AND {self._newer(field)})"
-        )
-
-    def _value(self, field: str) -> str:
-        nothing = "'{}'::text[]" if field in _LISTS else "NULL"
-        gone = f"WHEN {self._gone(field)} THEN {nothing}"
-        return f"CASE WHEN {self._took(field)} THEN i.{field} {gone} ELSE t.{field} END"
-
-    def _star(self) -> str:
-        return "CASE WHEN %(main)s::jsonb->>1 >= t.told->'*'->>1 THEN %(main)s::jsonb ELSE t.told->'*' END"
-
-    def _told(self) -> str:
-        lines = []
-        for field in self.fields:
-            kept = f"CASE WHEN {self._there(field, 't')} IS NOT NULL THEN {self._held(field)} END"
-            if field in self.spoken:
-                kept = (
-                    f"CASE WHEN {self._took(field)} THEN {self._said(field)} WHEN {self._gone(field)} THEN NULL"
-                    f" WHEN {self._there(field, 't')} IS NOT NULL THEN {self._held(field)} END"
-                )
-            lines.append(f"'{field}', nullif({kept}, {self._star()})")
-        return f"jsonb_build_object('*', {self._star()}) || jsonb_strip_nulls(jsonb_build_object({', '.join(lines)}))"
-
-    def _told_when_new(self) -> str:
-        lines = ", ".join(
-            f"'{field}', CASE WHEN {self._there(field, 'i')} IS NOT NULL"
-            f" THEN nullif(i.told->'{field}', %(main)s::jsonb) END"
-            for field in self.spoken
-        )
-        return f"jsonb_build_object('*', %(main)s::jsonb) || jsonb_strip_nulls(jsonb_build_object({lines}))"
-
+_SERVICES = "(SELECT service_id AS id, * FROM providers_incoming WHERE reason = '' AND is_entry)"
 
 _PLACE = """
 UPDATE providers_incoming i
@@ -137,19 +70,55 @@ SET lat = coalesce(i.lat, p.lat), lon = coalesce(i.lon, p.lon),
 FROM providers_postcode p LEFT JOIN providers_reference_authority a ON a.code = p.authority
 WHERE p.code = i.postcode AND i.reason = '' AND (i.lat IS NULL OR i.lon IS NULL OR i.authority_id IS NULL)"""
 
+# A list that gives no provider tells of the one we know.
+_WHOSE = """
+UPDATE providers_incoming i SET provider_id = t.provider_id FROM providers_service t
+WHERE t.id = i.service_id AND i.reason = '' AND i.provider_id IS NULL"""
+
+# A service goes by its provider's name, whoever told it.
+_WHO_RUNS_IT = """
+UPDATE providers_service t SET provider_name = p.name, changed_at = now() FROM providers_provider p
+WHERE p.id = t.provider_id AND t.provider_name <> p.name
+  AND p.id IN (SELECT provider_id FROM providers_incoming WHERE reason = '')
+RETURNING t.id, EXISTS (SELECT FROM providers_incoming i WHERE i.service_id = t.id AND i.reason = '')"""
+
+# What it is searched by follows from what it is, and two lists may each have told a part of that.
+_KIND_WORDS = """
+CASE WHEN {kinds} = t.kinds AND {needs} = t.needs THEN t.kind_words ELSE (
+    SELECT string_agg(%(words)s::jsonb->>c.code, ' ' ORDER BY c.at)
+    FROM unnest({kinds} || {needs}) WITH ORDINALITY AS c(code, at)) END"""
+
+# The newest word on a rating stands. That it was earned under a previous owner is never untold.
 _RATINGS = """
+WITH taken AS (
 INSERT INTO providers_rating (service_id, question, value, given_on, is_inherited, source, told_on)
-SELECT i.service_id, r.question, r.value, r.given_on, r.is_inherited, r.source,
-    coalesce(r.told_on, %(as_of)s)
-FROM providers_incoming i, jsonb_to_recordset(i.ratings) AS r(
-    question text, value text, given_on date, is_inherited boolean, source text, told_on date)
-WHERE i.reason = ''
+SELECT DISTINCT ON (service_id, question, given_on) service_id, question, value, given_on,
+    bool_or(is_inherited) OVER (PARTITION BY service_id, question, given_on), source, told
+FROM (
+    SELECT i.line, i.service_id, r.question, r.value, r.given_on, r.is_inherited, r.source,
+        coalesce(r.told_on, %(as_of)s) AS told
+    FROM providers_incoming i, jsonb_to_recordset(i.ratings) AS r(
+        question text, value text, given_on date, is_inherited boolean, source text, told_on date)
+    WHERE i.reason = '' AND EXISTS (SELECT FROM providers_service t WHERE t.id = i.service_id)
+) came
+ORDER BY service_id, question, given_on, told DESC, source DESC, line DESC
 ON CONFLICT (service_id, question, given_on) DO UPDATE
-SET value = excluded.value, is_inherited = excluded.is_inherited, source = excluded.source,
-    told_on = excluded.told_on
-WHERE (providers_rating.value, providers_rating.is_inherited) IS DISTINCT FROM (excluded.value, excluded.is_inherited)
-  AND excluded.told_on >= providers_rating.told_on
-RETURNING service_id"""
+SET is_inherited = providers_rating.is_inherited OR excluded.is_inherited,
+    value = CASE WHEN (excluded.told_on, excluded.source) >= (providers_rating.told_on, providers_rating.source)
+        THEN excluded.value ELSE providers_rating.value END,
+    source = CASE WHEN (excluded.told_on, excluded.source) >= (providers_rating.told_on, providers_rating.source)
+        THEN excluded.source ELSE providers_rating.source END,
+    told_on = greatest(providers_rating.told_on, excluded.told_on)
+WHERE (excluded.is_inherited AND NOT providers_rating.is_inherited)
+   OR (excluded.told_on, excluded.source) > (providers_rating.told_on, providers_rating.source)
+   OR ((excluded.told_on, excluded.source) = (providers_rating.told_on, providers_rating.source)
+       AND excluded.value <> providers_rating.value)
+RETURNING service_id, question, given_on, value, is_inherited, source
+)
+SELECT n.service_id, bool_or(o.id IS NULL OR (o.value, o.is_inherited) <> (n.value, n.is_inherited))
+FROM taken n LEFT JOIN providers_rating o USING (service_id, question, given_on)  -- as it was before
+WHERE o.id IS NULL OR (o.value, o.is_inherited, o.source) <> (n.value, n.is_inherited, n.source)
+GROUP BY n.service_id"""
 
 _LATEST = """
 UPDATE providers_service t
@@ -163,7 +132,8 @@ WHERE t.id = r.service_id
 
 _IN_THE_WHOLE = """
 FROM providers_service s LEFT JOIN (SELECT DISTINCT number FROM providers_incoming) i ON i.number = s.number
-WHERE s.origin = %(origin)s AND s.authority_id = ANY(%(areas)s) AND s.closed_on IS NULL AND s.gone_on IS NULL"""
+WHERE s.origin = %(origin)s AND s.authority_id = ANY(%(areas)s) AND s.closed_on IS NULL AND s.gone_on IS NULL
+  AND s.told->'*'->>1 <= %(as_of)s::text"""
 
 _RAW = """
 INSERT INTO providers_rawrow (run_id, digest, line, number, text, "column", reason)
@@ -175,8 +145,8 @@ WITH fresh AS MATERIALIZED (
     SELECT word, ndoc FROM ts_stat($$
         SELECT to_tsvector('public.good_lives_words',
             concat_ws(' ', name, provider_name, brand, town, area, kind_words))
-        FROM providers_service $$)
-    WHERE length(word) BETWEEN 2 AND 40
+        FROM providers_service WHERE is_shown $$)
+    WHERE length(word) BETWEEN 2 AND 40 AND word ~ '^[[:alnum:]]+$'
 ), gone AS (
     DELETE FROM providers_word w WHERE NOT EXISTS (SELECT FROM fresh WHERE fresh.word = w.word)
 )
@@ -184,32 +154,83 @@ INSERT INTO providers_word (word, entries) SELECT word, ndoc FROM fresh
 ON CONFLICT (word) DO UPDATE SET entries = excluded.entries WHERE providers_word.entries <> excluded.entries"""
 
 
+def facts(source: Source, day: date, is_main: bool) -> dict[str, Any]:
+    """What every statement needs to know: whose word it is, of what day, and the words that things are searched by.
+
+    `is_main`: the list names entries; the others only add to what is known of them.
+    """
+    sought = {term.code: term.search_words for term in (*KINDS.terms, *NEEDS.terms)}
+    return {
+        "origin": source.origin,
+        "source": source.code,
+        "as_of": day,
+        "main": f'["{source.code}", "{day}"]',
+        "words": json.dumps(sought),
+        "is_main": is_main,
+    }
+
+
 def providers(cursor: CursorWrapper, facts: dict[str, Any]) -> None:
-    """Merge whoever runs the services that came in."""
-    table = Table("providers_provider", _PROVIDERS, PROVIDER_FIELDS, PROVIDER_FIELDS, erases=False)
+    """Merge whoever runs the services that came in. One that nobody has named yet goes by its number."""
+    table = Table("providers_provider", _PROVIDERS, PROVIDER_FIELDS, PROVIDER_FIELDS, ())
+    cursor.execute(_WHOSE, facts)
     cursor.execute(table.update(), facts)
     cursor.execute(table.insert(), facts)
 
 
-def services(cursor: CursorWrapper, facts: dict[str, Any], speaks_of: Sequence[str]) -> tuple[set, set]:
+def services(
+    cursor: CursorWrapper, facts: dict[str, Any], speaks_of: Sequence[str], takes_back: Sequence[str]
+) -> tuple[set, set]:
     """Merge the services that came in; return the ids of the new ones and of the changed ones."""
     cursor.execute(_PLACE)
-    table = Table("providers_service", _SERVICES, SERVICE_FIELDS, speaks_of, erases=True)
+    table = Table("providers_service", _SERVICES, SERVICE_FIELDS, speaks_of, takes_back)
     back = "t.gone_on IS NOT NULL AND t.gone_on <= %(as_of)s"
-    also = "gone_on = CASE WHEN t.gone_on <= %(as_of)s THEN NULL ELSE t.gone_on END,"
+    lists = {field: f"{'m' if field in speaks_of else 't'}.{field}" for field in LISTS}
+    also = (
+        "gone_on = CASE WHEN %(is_main)s AND t.gone_on <= %(as_of)s THEN NULL ELSE t.gone_on END,"
+        f" kind_words = {_KIND_WORDS.format(**lists)},"
+    )
     cursor.execute(table.update(also, back), facts)
     changed = {pk for pk, differs in cursor.fetchall() if differs}
-    cursor.execute(table.insert(RATING_FIELDS), facts)
-    return {pk for (pk,) in cursor.fetchall()}, changed
+    copied = COPIED_FIELDS | {field: "'{}'" for field in LISTS if field not in speaks_of}
+    cursor.execute(table.insert(copied, "i.name IS NOT NULL AND i.provider_id IS NOT NULL"), facts)
+    new = {pk for (pk,) in cursor.fetchall()}
+    cursor.execute(_WHO_RUNS_IT)
+    return new, changed | ({pk for pk, came in cursor.fetchall() if came} - new)
 
 
-def ratings(cursor: CursorWrapper, facts: dict[str, Any], new: set) -> set:
-    """Add to the history of ratings; return the ids of services, not new ones, whose history grew."""
+def ratings(cursor: CursorWrapper, facts: dict[str, Any], new: set, again: bool) -> set:
+    """Add to the history of ratings; return the ids of services, not new ones, whose history grew.
+
+    `again`: a new service may have come with more ratings than its own row held.
+    """
     cursor.execute(_RATINGS, facts)
-    grown = {pk for (pk,) in cursor.fetchall()} - new
-    if grown:
-        cursor.execute(_LATEST, [list(grown)])
-    return grown
+    came = dict(cursor.fetchall())
+    grown = {pk for pk, differs in came.items() if differs}
+    # One that is only told by somebody else now has not changed, and still names who told it.
+    stale = came.keys() if again else came.keys() - new
+    if stale:
+        cursor.execute(_LATEST, [list(stale)])
+    return grown - new
+
+
+def everything(cursor: CursorWrapper, facts: dict[str, Any], shape: type[Shape] | Shape) -> tuple[set, set]:
+    """Merge all that rows on their way in tell; return the ids of the new services and of the changed ones."""
+    providers(cursor, facts)
+    tells = shape.speaks_of if isinstance(shape, Shape) else (*shape.tells, *shape.may_tell)
+    new, changed = services(cursor, facts, tells, shape.tells)
+    changed |= ratings(cursor, facts, new, again=shape.repeats)
+    answering.merge(cursor, facts)
+    return new, changed
+
+
+def waited(cursor: CursorWrapper, origin: str) -> set:
+    """Merge what had waited for entries that are here now; return the ids of those that it changed."""
+    changed = set()
+    for shape, day in waiting.groups(cursor, origin):
+        changed |= everything(cursor, facts(SOURCES[shape.code], day, is_main=False), shape)[1]
+        empty(cursor)
+    return changed
 
 
 def absent(cursor: CursorWrapper, facts: dict[str, Any]) -> tuple[int, int]:

@@ -1,18 +1,24 @@
 """Where people mean: a postcode, the beginning of one, a town or a council area, as they type it."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Avg
+from django.utils.translation import gettext as _
 
 from providers.models import Place, Postcode
+from providers.narrowing import regions
 from providers.vocabulary import plain_key
+from providers.words import slips
 
 _FULL = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9])([A-Z]{2})")
 _SECTOR = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?) ([0-9])")
 _HERE = {"me", "here", "home", "myhome", "myhouse", "whereilive"}
 _OUTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?")
+MOST_WORDS = 5  # of the name of a place
 
 
 @dataclass(frozen=True)
@@ -48,8 +54,63 @@ def find(typed: str) -> Spot | Area | Unclear:
 
 
 def is_postcode(typed: str) -> bool:
-    """Whether these words are a whole postcode and nothing else."""
-    return len(_beginnings(typed)) == 3
+    """Whether these words are a postcode, or the beginning of one, and nothing else."""
+    return bool(_beginnings(typed))
+
+
+def as_postcode(typed: str) -> str:
+    """A whole postcode as the register writes it; nothing where these words are none."""
+    beginnings = _beginnings(typed)
+    return beginnings[0] if len(beginnings) == 3 else ""
+
+
+def among(words: Sequence[str]) -> tuple[Spot | Area | Unclear, int, int] | None:
+    """A place in these words, and where it stands: the longest name at their end, else at their beginning."""
+    spans = list(_spans(len(words)))
+    keys = {plain_key(" ".join(words[start:end])): (start, end) for start, end in reversed(spans)}
+    known = Place.objects.filter(keys__overlap=list(keys)).exclude(kind=Place.Kind.OUTCODE)
+    names = {key for place in known for key in place.keys} & set(keys)
+    names |= {key for key in keys if key in _regions()}
+    for start, end in spans:
+        typed = " ".join(words[start:end])
+        if plain_key(typed) in names or is_postcode(typed):
+            return find(typed), start, end
+    return None
+
+
+def _spans(many: int) -> Iterator[tuple[int, int]]:
+    """Where the name of a place may stand among so many words."""
+    for length in range(min(many, MOST_WORDS), 0, -1):
+        yield many - length, many
+        if length < many:
+            yield 0, length
+
+
+def nearly(typed: str) -> Spot | None:
+    """The one town whose name is a slip away from this; None where there is none, or more than one."""
+    key = plain_key(typed)
+    if not 4 <= len(key) <= 12:
+        return None
+    towns = {
+        place.pk: place
+        for place in Place.objects.filter(kind=Place.Kind.TOWN, keys__overlap=list(slips(key)))
+        if plain_key(place.name)[:1] == key[:1]
+    }
+    if len(towns) != 1:
+        return None
+    (town,) = towns.values()
+    note = _("I do not know a place called {typed}. I took it for {name}.").format(
+        typed=typed, name=town.name
+    )
+    return Spot(town.name, *town.middle, note)
+
+
+@cache
+def _regions() -> dict[str, tuple[str, list[str]]]:
+    """The regions of England by their key: their names and the codes of the councils in them."""
+    found = {plain_key(name): (name, codes) for name, codes in regions().items()}
+    found["yorkshire"] = found["yorkshireandthehumber"]
+    return found
 
 
 def _beginnings(typed: str) -> list[str]:
@@ -69,9 +130,11 @@ def _by_postcode(beginnings: list[str]) -> Spot | Unclear:
     for beginning in beginnings:
         middle = _middle(beginning)
         if middle:
-            less = f"I do not have the postcode {wanted}. Distances are from the middle of {beginning}."
+            less = _(
+                "I do not have the postcode {wanted}. Distances are from the middle of {beginning}."
+            ).format(wanted=wanted, beginning=beginning)
             return Spot(beginning, *middle, "" if beginning == wanted else less)
-    return Unclear(f"I cannot find the postcode {wanted} in England.")
+    return Unclear(_("I cannot find the postcode {wanted} in England.").format(wanted=wanted))
 
 
 def _middle(beginning: str) -> tuple[float, float] | None:
@@ -88,9 +151,9 @@ def _middle(beginning: str) -> tuple[float, float] | None:
 
 
 def _by_name(typed: str) -> Spot | Area | Unclear:
-    name, _, within = typed.partition(",")
+    name, _comma, within = typed.partition(",")
     if plain_key(name) in _HERE:
-        return Unclear("This page does not know where I am. I can type the nearest town, or a postcode.")
+        return Unclear(_("This page does not know where I am. I can type the nearest town, or a postcode."))
     places = list(Place.objects.called(plain_key(name)))
     if within:
         places = [place for place in places if plain_key(within) == plain_key(place.authority.name)] or places
@@ -99,11 +162,16 @@ def _by_name(typed: str) -> Spot | Area | Unclear:
         return Spot(towns[0].name, *towns[0].middle)
     if towns:
         called = towns[0].name if len({town.name for town in towns}) == 1 else name.strip()
-        return Unclear(f"There is more than one {called}. Which one?", [_in_full(town) for town in towns])
+        return Unclear(
+            _("There is more than one {name}. Which one?").format(name=called),
+            [_in_full(town) for town in towns],
+        )
+    if not places and (region := _regions().get(plain_key(name))):
+        return Area(*region)
     if places:
         only = places[0].name if len(places) == 1 else name.strip()
         return Area(only, [place.authority_id for place in places])
-    return Unclear(f"I do not know a place called {typed.strip()}.", _like(name))
+    return Unclear(_("I do not know a place called {name}.").format(name=typed.strip()), _like(name))
 
 
 def _in_full(place: Place) -> str:

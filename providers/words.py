@@ -19,6 +19,7 @@ _AT_HOME = re.compile(
 )
 _HOMECARE = ("homecare", "(home:AB & care:AB)", "(home:AB & help:AB)")
 _LETTERS = string.ascii_lowercase
+_ENDINGS = ("", " ltd", " limited", " ltd.", " plc", " cic", " llp")
 
 _LOOK_UP = """
 SELECT t.typed, t.is_whole, t.is_beginning,
@@ -86,6 +87,13 @@ def split(typed: str) -> list[str]:
     return (telling or words)[:MOST_WORDS]
 
 
+def names_of(typed: str) -> list[str]:
+    """The names that these words may be, in small letters: with "The" and "Ltd", and without."""
+    name = " ".join(typed.lower().split())
+    bare = re.sub(r"^the | (ltd\.?|limited|plc|cic|llp)$", "", name)
+    return [name, *(f"{first}{bare}{last}" for first in ("", "the ") for last in _ENDINGS)]
+
+
 def slips(word: str) -> set[str]:
     """Every word that one slip away from this one: a letter too few, too many, wrong or in its neighbour's place."""
     if not 2 < len(word) <= 12:
@@ -116,6 +124,8 @@ def look_up(typed: str, *, generous: bool = False) -> Terms:
 
 
 def _term(typed: str, is_whole: bool, is_beginning: bool, like_it: list[str]) -> Term:
+    # The database keeps a web address in a name as one word, with marks that mean something in a tsquery.
+    like_it = [word for word in like_it if word.isalnum()]
     if typed == _HOMECARE[0]:
         return Term(typed, _HOMECARE, _HOMECARE)
     if is_whole:

@@ -1,78 +1,85 @@
 """What stands in the register: who runs support, each service they run, and how it has been rated."""
 
 import uuid
-from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, GistIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.db.models import F, Func, Q
 from django.db.models.expressions import RawSQL
 from django.http import Http404
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
+from django.utils.translation import gettext
 
+from providers.facets import FACETS_OF_A_ROW, ROOM_OF_A_ROW, SPOKEN_OF_A_ROW
 from providers.models.places import LocalAuthority
-from providers.vocabulary import KINDS, OWNERS, RATINGS, SOURCES, Source
-
-# Fixed for ever: an entry's address is made from it, its origin and its number there.
-NAMESPACE = uuid.UUID("5d1c7f0a-6b7e-5c55-9d83-6f2a53b8a0c4")
-
-
-def entry_id(origin: str, kind: str, number: str) -> uuid.UUID:
-    """The id of an entry: the same in every database and after every import, whoever publishes it."""
-    return uuid.uuid5(NAMESPACE, f"{origin}:{kind}:{number}")
-
-
-@dataclass(frozen=True)
-class Told:
-    """Who said a thing, and when."""
-
-    source: Source
-    on: date
-
-
-class Sourced(models.Model):
-    """An entry whose every field remembers who said it and when.
-
-    `told` maps a field to [source, day]; "*" stands for every field that has no line of its own.
-    """
-
-    id = models.UUIDField(primary_key=True, editable=False)
-    origin = models.CharField(max_length=20)
-    number = models.CharField(max_length=20)
-    name = models.TextField()
-    told = models.JSONField(default=dict)
-    made_at = models.DateTimeField(auto_now_add=True)
-    changed_at = models.DateTimeField(auto_now=True)
-
-    class Meta:
-        abstract = True
-
-    def told_about(self, field: str) -> Told | None:
-        """Who said this field and when; None where nobody has."""
-        if getattr(self, field) in (None, []):
-            return None
-        code, day = self.told.get(field) or self.told["*"]
-        return Told(SOURCES[code], date.fromisoformat(day))
+from providers.models.sourced import Sourced, Told, found_as_typed
+from providers.vocabulary import KINDS, MAY_BE_A_HOME, OWNERS, RATINGS, SOURCES
+from providers.wording import with_town
+from ui.dates import day
 
 
 class Provider(Sourced):
     """Whoever runs services. One that is a single person has that person's own name."""
 
-    ownership = models.CharField(max_length=20, null=True, choices=[(t.code, t.label) for t in OWNERS.terms])
+    ownership = models.CharField(max_length=20, null=True, choices=[(t.code, t.words) for t in OWNERS.terms])
     brand = models.TextField(null=True)
     company_number = models.TextField(null=True)
     charity_number = models.TextField(null=True)
+    phone = models.TextField(null=True)
+    website = models.TextField(null=True)
+    street = models.TextField(null=True)
+    street2 = models.TextField(null=True)
+    town = models.TextField(null=True)
+    county = models.TextField(null=True)
+    postcode = models.CharField(max_length=8, null=True)
+    opened_on = models.DateField(null=True)  # the day the regulator took it on
+    # Who owns it, where that is somebody else: the next link of a chain of owners.
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="owned")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["origin", "number"], name="one_provider_of_a_number")]
+        indexes = [
+            *found_as_typed("provider", "name"),
+            models.Index(fields=["number"], name="provider_number"),
+            models.Index(fields=["changed_at", "id"], name="provider_changed"),
+        ]
 
     class Privacy:
         # A sole trader's name is a person's name, and their firm is their work.
-        personal = {"name", "brand", "company_number", "charity_number"}
-        plain = {"id", "origin", "number", "told", "made_at", "changed_at", "ownership"}
+        personal = {
+            *(
+                "name",
+                "brand",
+                "company_number",
+                "charity_number",
+                "details",
+                "overruled",
+                "phone",
+                "website",
+            ),
+            *("street", "street2", "postcode"),
+        }
+        plain = {
+            *(
+                "id",
+                "origin",
+                "number",
+                "told",
+                "heard",
+                "made_at",
+                "changed_at",
+                "ownership",
+                "parent",
+                "town",
+            ),
+            *("county", "opened_on"),
+        }
 
     def __str__(self) -> str:
         return self.name
@@ -92,30 +99,55 @@ _WORDS = """setweight(to_tsvector('public.good_lives', name), 'A')
  || setweight(to_tsvector('public.good_lives', coalesce(kind_words, '')), 'D')"""
 
 
+# What no list of results shows: fetched where it is asked for.
+_NOT_IN_A_LIST = (
+    *("words", "facets", "spoken", "room_told", "overruled", "provider__overruled"),
+    *("authority__also", "authority__former", "authority__districts"),
+)
+
+
+@lru_cache(maxsize=4)
+def _around(_prefix: str) -> tuple[str, str]:
+    """What stands before and after the id in the address of an entry: a page of results has forty of them."""
+    nobody = uuid.UUID(int=0)
+    before, after = reverse("entry", args=[nobody]).split(str(nobody))
+    return before, after
+
+
 class ServiceQuerySet(models.QuerySet["Service"]):
+    def shown(self) -> "ServiceQuerySet":
+        """Services that anybody may see; open or not."""
+        return self.filter(is_shown=True)
+
     def listed(self) -> "ServiceQuerySet":
-        """Services that are open, as far as their source says."""
-        return self.filter(closed_on=None, gone_on=None)
+        """Services that anybody may see and that are open, as far as their source says."""
+        return self.shown().filter(closed_on=None, gone_on=None)
 
     def with_who_runs_them(self) -> "ServiceQuerySet":
         return self.select_related("provider", "authority")
 
     def in_order(self, ids: list[uuid.UUID]) -> "list[Service]":
         """These services, in the order of the ids."""
-        found = {service.pk: service for service in self.with_who_runs_them().filter(pk__in=ids)}
+        rows = self.with_who_runs_them().defer(*_NOT_IN_A_LIST).filter(pk__in=ids)
+        found = {service.pk: service for service in rows}
         return [found[pk] for pk in ids if pk in found]
+
+
+_COUNTED = ("facets", "spoken", "room_told", "authority")
 
 
 class Service(Sourced):
     """One place, or one team that comes to people. The regulator calls it a location.
 
     `provider_name`, `brand`, `area`, `kind_words` and the rating are copied here from where they belong, so that
-    the database itself can make the search columns and a list needs no joins to be counted.
+    the database itself can make the search columns and a list needs no joins to be counted. `ownership` it copies
+    by itself, whoever changes a provider or who runs a service (migration 0023).
     """
 
     provider = models.ForeignKey(Provider, on_delete=models.PROTECT, related_name="services")
     provider_name = models.TextField()
     brand = models.TextField(null=True)
+    ownership = models.CharField(max_length=20, null=True, editable=False)
     kinds = ArrayField(models.TextField(), default=list)
     needs = ArrayField(models.TextField(), default=list)
     kind_words = models.TextField(null=True)
@@ -137,34 +169,91 @@ class Service(Sourced):
     closed_on = models.DateField(null=True)  # the day its source says it ended
     gone_on = models.DateField(null=True)  # the day a whole list came without it
     is_dormant = models.BooleanField(null=True)
-    rating = models.CharField(max_length=20, null=True, choices=[(t.code, t.label) for t in RATINGS.terms])
+    twin = models.TextField(null=True)  # the number of the main one, where one place is registered twice
+    rating = models.CharField(max_length=20, null=True, choices=[(t.code, t.words) for t in RATINGS.terms])
     rated_on = models.DateField(null=True)
     rating_inherited = models.BooleanField(null=True)
     rating_source = models.CharField(max_length=20, null=True)
+    # Whether this is, or may be, somebody's home: then its town is all that the register holds of where it is.
+    is_at_a_home = models.BooleanField(default=False, db_default=False)
+    # An entry of ours waits for the registrar before anybody else sees it.
+    is_shown = models.BooleanField(default=True, db_default=True)
+    is_regulated = models.BooleanField(default=True, db_default=True)
+    # The day the registrar recorded that identity and checks of an unregulated one were seen, and who did.
+    checked_on = models.DateField(null=True)
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     words = models.GeneratedField(
         expression=RawSQL(_WORDS, ()),  # noqa: S611 (a constant)
         output_field=SearchVectorField(),
         db_persist=True,
     )
+    # What the list can be narrowed by, as `providers.facets` counts it.
+    facets = models.GeneratedField(
+        expression=RawSQL(FACETS_OF_A_ROW, ()),  # noqa: S611 (a constant)
+        output_field=models.BigIntegerField(),
+        db_persist=True,
+    )
+    spoken = models.GeneratedField(
+        expression=RawSQL(SPOKEN_OF_A_ROW, ()),  # noqa: S611 (a constant)
+        output_field=models.BigIntegerField(null=True),
+        db_persist=True,
+    )
+    room_told = models.GeneratedField(
+        expression=RawSQL(ROOM_OF_A_ROW, ()),  # noqa: S611 (a constant)
+        output_field=models.TextField(null=True),
+        db_persist=True,
+    )
 
     objects = ServiceQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["origin", "number"], name="one_service_of_a_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["origin", "number"], name="one_service_of_a_number"),
+            models.CheckConstraint(
+                condition=Q(is_at_a_home=False) | Q(street=None, street2=None, county=None, postcode=None),
+                name="no_street_of_a_home",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_regulated=True) | Q(is_shown=False) | Q(checked_on__isnull=False),
+                name="unregulated_is_shown_once_checked",
+            ),
+        ]
         indexes = [
             GinIndex(fields=["words"], name="service_words", fastupdate=False),
             GinIndex(fields=["kinds"], name="service_kinds", fastupdate=False),
             GinIndex(fields=["needs"], name="service_needs", fastupdate=False),
             models.Index(fields=["lat", "lon"], name="service_box"),
+            # The nearest first, however many there are: as `providers.wide.POINT` says it.
+            GistIndex(
+                Func(F("lat"), F("lon") * 0.6, function="point"),
+                # All that is counted and shown of what is near, so that the rows themselves are not read.
+                include=[*_COUNTED, "id", "lat", "lon", "closed_on", "gone_on"],
+                name="service_point",
+                condition=Q(lat__isnull=False, is_shown=True),
+            ),
             models.Index(fields=["name", "id"], name="service_name"),
+            *found_as_typed("service", "name", "brand"),
+            models.Index(OpClass("phone", name="text_pattern_ops"), name="service_phone"),
+            models.Index(fields=["number"], name="service_number"),
+            models.Index(fields=["changed_at", "id"], name="service_changed"),
+            # A page far down the list of what is open is found without touching the rows before it, and all is counted.
+            models.Index(
+                fields=["id"],
+                include=_COUNTED,
+                name="service_open",
+                condition=models.Q(is_shown=True, closed_on=None, gone_on=None),
+            ),
+            models.Index(fields=["brand"], name="service_brand", condition=Q(brand__isnull=False)),
         ]
 
     class Privacy:
         # A sole trader's service often has their name, home address and own telephone.
         personal = {
             *("name", "provider", "provider_name", "brand", "street", "street2", "postcode", "lat", "lon"),
-            *("phone", "website", "words"),
+            *("phone", "website", "words", "details", "overruled", "checked_by"),
         }
         plain = {
             *(
@@ -172,6 +261,8 @@ class Service(Sourced):
                 "origin",
                 "number",
                 "told",
+                "heard",
+                "twin",
                 "made_at",
                 "changed_at",
                 "kinds",
@@ -180,19 +271,22 @@ class Service(Sourced):
                 "town",
             ),
             *("county", "authority", "area", "places", "opened_on", "closed_on", "gone_on", "is_dormant"),
-            *("rating", "rated_on", "rating_inherited", "rating_source"),
+            *("rating", "rated_on", "rating_inherited", "rating_source", "is_shown", "is_regulated"),
+            *("checked_on", "is_at_a_home", "ownership", "facets", "spoken", "room_told"),
         }
 
     def __str__(self) -> str:
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("entry", args=[self.pk])
+        before, after = _around(get_script_prefix())
+        return f"{before}{self.pk}{after}"
 
     @classmethod
     def found(cls, **lookup: Any) -> "Service":
-        """The one service with this id or number. Raises Http404: the register is public, so there is no gate."""
-        rows = cls.objects.with_who_runs_them().prefetch_related("ratings")
+        """The one service with this id or number that anybody may see. Raises Http404: there is no gate here."""
+        rows = cls.objects.shown().with_who_runs_them()
+        rows = rows.prefetch_related("ratings", "responsible", "provider__responsible", "showings")
         service = rows.filter(**lookup).order_by("origin").first()
         if service is None:
             raise Http404
@@ -206,13 +300,34 @@ class Service(Sourced):
     @property
     def listed(self) -> Told:
         """The list it stands in, and of what day."""
-        code, day = self.told["*"]
+        code, day, *_ = self.told["*"]
         return Told(SOURCES[code], date.fromisoformat(day))
+
+    @property
+    def is_made_up(self) -> bool:
+        """Whether this stands here so that the register can be tried, and nowhere else."""
+        return self.told["*"][0] == "demo"
+
+    @property
+    def unregulated(self) -> str:
+        """What has to stand wherever an entry is shown that no regulator checks; empty for the rest."""
+        if self.is_regulated:
+            return ""
+        if not self.checked_on:
+            return gettext("Not checked by the regulator.")
+        return gettext(
+            "Not checked by the regulator. Identity and checks were seen by whoever keeps this register, on {day}."
+        ).format(day=day(self.checked_on))
+
+    @property
+    def may_be_a_home(self) -> bool:
+        """Whether this may be somebody's home: then only the middle of its area is known."""
+        return self.is_at_a_home or bool(not self.is_regulated and MAY_BE_A_HOME & set(self.kinds))
 
     @property
     def name_and_town(self) -> str:
         """Names are not unique: one provider has the same name in many towns."""
-        return f"{self.name}, {self.town}" if self.town and self.town not in self.name else self.name
+        return with_town(self.name, self.town)
 
     @property
     def comes_to_people(self) -> bool:
@@ -224,7 +339,7 @@ class Service(Sourced):
     def kind_labels(self) -> list[str]:
         """What it is, in plain words; the wider word only where no closer one is known."""
         wider = {KINDS.by_code[code].within for code in self.kinds}
-        return [term.one or term.label for term in KINDS.terms if term.code in set(self.kinds) - wider]
+        return [term.called for term in KINDS.terms if term.code in set(self.kinds) - wider]
 
 
 class Rating(models.Model):
@@ -232,7 +347,7 @@ class Rating(models.Model):
 
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="ratings")
     question = models.CharField(max_length=20, default="overall")
-    value = models.CharField(max_length=20, choices=[(t.code, t.label) for t in RATINGS.terms])
+    value = models.CharField(max_length=20, choices=[(t.code, t.words) for t in RATINGS.terms])
     given_on = models.DateField()
     is_inherited = models.BooleanField(default=False)  # earned under a previous owner
     source = models.CharField(max_length=20)
@@ -242,6 +357,10 @@ class Rating(models.Model):
         ordering = ["-given_on", "question"]
         constraints = [
             models.UniqueConstraint(fields=["service", "question", "given_on"], name="one_rating_a_day")
+        ]
+        indexes = [
+            # The newest word to one question, of every service at once, without touching the rows.
+            models.Index(fields=["question", "service", "-given_on"], include=["value"], name="rating_newest")
         ]
 
     class Privacy:
@@ -253,7 +372,7 @@ class Rating(models.Model):
 
     @property
     def who(self) -> str:
-        return SOURCES[self.source].rates
+        return gettext(SOURCES[self.source].rates)
 
 
 class Word(models.Model):

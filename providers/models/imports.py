@@ -66,6 +66,8 @@ class Incoming(models.Model):
     column = models.TextField()
     reason = models.TextField()
     number = models.TextField()
+    # Whether this row says what an entry is. One more rating of an entry, or a provider by itself, does not.
+    is_entry = models.BooleanField(default=False)
     service_id = models.UUIDField(null=True)
     provider_id = models.UUIDField(null=True)
     provider_number = models.TextField(null=True)
@@ -75,6 +77,14 @@ class Incoming(models.Model):
     brand = models.TextField(null=True)
     company_number = models.TextField(null=True)
     charity_number = models.TextField(null=True)
+    provider_phone = models.TextField(null=True)
+    provider_website = models.TextField(null=True)
+    provider_street = models.TextField(null=True)
+    provider_street2 = models.TextField(null=True)
+    provider_town = models.TextField(null=True)
+    provider_county = models.TextField(null=True)
+    provider_postcode = models.TextField(null=True)
+    provider_opened_on = models.DateField(null=True)
     kinds = ArrayField(models.TextField(), null=True)
     needs = ArrayField(models.TextField(), null=True)
     kind_words = models.TextField(null=True)
@@ -93,11 +103,14 @@ class Incoming(models.Model):
     opened_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
     is_dormant = models.BooleanField(null=True)
+    twin = models.TextField(null=True)
     rating = models.TextField(null=True)
     rated_on = models.DateField(null=True)
     rating_inherited = models.BooleanField(null=True)
     rating_source = models.TextField(null=True)
     ratings = models.JSONField(null=True)
+    people = models.JSONField(null=True)  # who answers for the service or its provider
+    relations = models.JSONField(null=True)  # the entries that came before it and after it
     told = models.JSONField(null=True)  # fields of this row whose source is not the file's own
 
     class Privacy:
@@ -112,7 +125,8 @@ class Incoming(models.Model):
                 "charity_number",
                 "street",
             ),
-            *("street2", "postcode", "lat", "lon", "phone", "website"),
+            *("street2", "postcode", "lat", "lon", "phone", "website", "people", "provider_phone"),
+            *("provider_website", "provider_street", "provider_street2", "provider_postcode"),
         }
         plain = {
             *(
@@ -137,11 +151,35 @@ class Incoming(models.Model):
                 "opened_on",
             ),
             *("closed_on", "is_dormant", "ratings", "told", "rating", "rated_on", "rating_inherited"),
-            "rating_source",
+            *("rating_source", "is_entry", "relations", "provider_town", "provider_county"),
+            *("provider_opened_on", "twin"),
         }
 
     def __str__(self) -> str:
         return f"line {self.line}"
+
+
+class Waiting(models.Model):
+    """What a list told of an entry that no list has named yet, or of two that followed one another."""
+
+    number = models.CharField(max_length=20)
+    digest = models.UUIDField(unique=True)
+    kind = models.CharField(max_length=4)  # "row" or "link"
+    origin = models.CharField(max_length=20)
+    source = models.CharField(max_length=20)
+    told_on = models.DateField()
+    words = models.JSONField()
+
+    class Meta:
+        indexes = [models.Index(fields=["origin", "number"], name="waiting_number")]
+
+    class Privacy:
+        # Published rows name managers and sole traders.
+        personal = {"words"}
+        plain = {"id", "number", "digest", "kind", "origin", "source", "told_on"}
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.number}"
 
 
 class IncomingPostcode(models.Model):

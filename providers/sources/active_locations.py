@@ -6,9 +6,14 @@ from typing import Any
 from providers.sources import cells
 from providers.sources.areas import Areas
 from providers.sources.shape import Column, LeftOutError, Shape, rated
-from providers.vocabulary import KINDS, NEEDS, plain_key
+from providers.vocabulary import GIVES_WAY, KINDS, NEEDS, plain_key
 
 _FLAGS = {"Service type - ": KINDS, "Service user band - ": NEEDS}
+_PEOPLE = (
+    ("manager", "service", "registered-manager"),
+    ("nominated", "provider", "nominated-individual"),
+    ("partner", "provider", "partner"),
+)
 _SOCIAL_CARE = "adult social care"
 
 
@@ -43,22 +48,36 @@ class ActiveLocations(Shape):
         Column("Provider ID", "provider_number", cells.number, needed=True),
         Column("Provider Name", "provider_name", cells.text, needed=True),
         Column("Provider Ownership Type", "ownership", cells.ownership),
+        Column("Provider HSCA start date", "provider_opened_on", cells.day, maybe=True),
+        Column("Provider Telephone Number", "provider_phone", cells.phone, maybe=True),
+        Column("Provider Web Address", "provider_website", cells.website, maybe=True),
+        Column("Provider Street Address", "provider_street", cells.text, maybe=True),
+        Column("Provider Address Line 2", "provider_street2", cells.text, maybe=True),
+        Column("Provider City", "provider_town", cells.text, maybe=True),
+        Column("Provider County", "provider_county", cells.text, maybe=True),
+        Column("Provider Postal Code", "provider_postcode", cells.postcode_if_sound, maybe=True),
+        Column("Registered manager", "manager", cells.names, maybe=True),
+        Column("Provider Nominated Individual Name", "nominated", cells.names, maybe=True),
+        Column("Provider Main Partner Name", "partner", cells.names, maybe=True),
+        Column("Location Dual Registered", "is_dual", cells.yes_no, maybe=True),
+        Column("Primary ID (Dual registration locations)", "primary", cells.number, maybe=True),
     )
-    speaks_of = (
+    tells = (
         *(
             "name",
             "provider_id",
-            "provider_name",
             "brand",
             "kinds",
             "needs",
-            "kind_words",
             "street",
             "street2",
+            "town",
+            "county",
+            "postcode",
         ),
-        *("town", "county", "postcode", "authority_id", "area", "lat", "lon", "phone", "website", "places"),
-        *("opened_on", "closed_on", "is_dormant"),
+        *("phone", "website", "places", "opened_on", "closed_on", "is_dormant", "twin"),
     )
+    may_tell = ("authority_id", "area", "lat", "lon")
 
     def __init__(self, headings: Sequence[str], areas: Areas, source: str = "") -> None:
         super().__init__(headings, areas, source)
@@ -83,9 +102,11 @@ class ActiveLocations(Shape):
             if cells[index].strip().upper() == "Y":
                 flagged[field].add(code)
         care_home, category = found.pop("care_home"), found.pop("category")
+        if not flagged["kinds"]:
+            found["told"] = {"kinds": [self.source.code, GIVES_WAY]}
         if care_home:
             flagged["kinds"].add("care-home")
-        elif not flagged["kinds"] and (wide := KINDS.find(category or "")):
+        if not flagged["kinds"] and (wide := KINDS.find(category or "")):
             flagged["kinds"].add(wide.code)
         found["kinds"] = KINDS.with_wider(flagged["kinds"])
         found["needs"] = NEEDS.with_wider(flagged["needs"])
@@ -95,4 +116,11 @@ class ActiveLocations(Shape):
         on = self.come(found.pop("rated_on"), "Publication Date")
         found["ratings"] = rated(found.pop("rating"), on, bool(found.pop("inherited")), self.source)
         found["places"] = found["places"] or None
+        is_dual, primary = found.pop("is_dual"), found.pop("primary")
+        found["twin"] = primary if is_dual and primary != found["number"] else None
+        found["people"] = [
+            {"of": of, "role": role, "name": name}
+            for field, of, role in _PEOPLE
+            for name in found.pop(field) or ()
+        ]
         return found

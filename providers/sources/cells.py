@@ -12,15 +12,50 @@ _NUMBER = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 _POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?) ?([0-9][A-Z]{2})")
 _ISO = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)(?:[ T].*)?")
 _BRITISH = re.compile(r"(\d\d?)/(\d\d?)/(\d{4})(?:[ -].*)?")
-_SPACES = re.compile(r"\s+")
+# How some programs write a number that ends in many zeros.
+_POWER = re.compile(r"\d(\.\d+)?\d*[eE]\+?\d{1,2}")
+# What a spreadsheet shows where it could not work out a value, and a formula that was never worked out.
+_ERROR = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)|Err:\d{3}|#+")
+_SUSPECT = {"=", "#", "E"}
+_QUOTED = re.compile(r'="([^"]*)"')
 
 
 def text(cell: str) -> str | None:
-    """The words with single spaces; None for a blank or a lone dash."""
-    words = _SPACES.sub(" ", cell).strip() if cell else ""
+    """The words with single spaces; None for a blank, a lone dash or the NA that some programs write for a blank."""
+    words = " ".join(cell.split())
+    if words[:1] in _SUSPECT:
+        words = _worked_out(words)
     if len(words) > LONGEST:
         raise BadRowError(f"This is {len(words):,} letters long, and the most I can keep is {LONGEST}.")
-    return None if words in ("", "-") else words
+    return None if words in ("", "-", "NA") else words
+
+
+def words(cell: str) -> str | None:
+    """Many words in one cell, however long."""
+    return cell.strip() or None if cell else None
+
+
+def names(cell: str) -> tuple[str, ...]:
+    """The names of people, as they are written, with strokes or semicolons between several."""
+    parts = (text(part) for part in re.split(r"[|;]", cell or ""))
+    return tuple(dict.fromkeys(name for name in parts if name and name != "*"))
+
+
+def company_number(cell: str) -> str | None:
+    """A number at Companies House: eight characters, with the zeros in front that spreadsheets drop."""
+    found = text(cell)
+    return found.zfill(8) if found and found.isascii() and found.isdigit() else found
+
+
+def _worked_out(words: str) -> str:
+    """The words, if they are a value. Raises BadRowError for what a spreadsheet left instead of one."""
+    if quoted := _QUOTED.fullmatch(words):
+        return quoted[1]  # how numbers are kept from losing their zeros
+    if words.startswith("="):
+        raise BadRowError(f"This holds a formula, “{words[:40]}”, and no value.")
+    if _ERROR.fullmatch(words):
+        raise BadRowError(f"This holds an error of the spreadsheet, “{words[:40]}”, and no value.")
+    return words
 
 
 def brand(cell: str) -> str | None:
@@ -32,6 +67,8 @@ def brand(cell: str) -> str | None:
 def number(cell: str) -> str | None:
     """A regulator's number for an entry, such as 1-10000792582."""
     found = text(cell)
+    if found and _ISO.fullmatch(found):
+        raise BadRowError(f"“{found[:40]}” is a date, and a register number should stand here.")
     if found and (len(found) > 20 or not _NUMBER.fullmatch(found)):
         raise BadRowError(f"“{found[:40]}” is not a register number. They look like 1-123456789.")
     return found
@@ -46,6 +83,14 @@ def postcode(cell: str) -> str | None:
     if match is None:
         raise BadRowError(f"“{found[:40]}” is not a postcode.")
     return f"{match[1]} {match[2]}"
+
+
+def postcode_if_sound(cell: str) -> str | None:
+    """A postcode that is not worth a row: where it is none, it is left out."""
+    try:
+        return postcode(cell)
+    except BadRowError:
+        return None
 
 
 def day(cell: str) -> date | None:
@@ -128,6 +173,8 @@ def phone(cell: str) -> str | None:
     found = text(cell)
     if found is None:
         return None
+    if _POWER.fullmatch(found):
+        found = f"{float(found):.0f}"
     digits = re.sub(r"[^\d]", "", found)
     if digits.startswith("44") and len(digits) >= 11:
         digits = digits[2:]

@@ -4,8 +4,8 @@
 from typing import Any
 
 from providers.sources import cells
-from providers.sources.shape import Column, Shape, rated, terms
-from providers.vocabulary import KINDS, NEEDS, SOURCES
+from providers.sources.shape import Column, Shape, listed, rated, terms
+from providers.vocabulary import GIVES_WAY, KINDS, NEEDS, SOURCES
 
 _DIRECTORY = SOURCES["cqc-directory-2016"]
 _REGISTER = SOURCES["cqc-api-2025"]
@@ -45,37 +45,17 @@ class RatingsList(Shape):
         Column("api2025_last_report_date", "reported_on", cells.day),
         Column("api2025_last_overall", "last_rating", cells.rating),
     )
-    speaks_of = (
-        *(
-            "name",
-            "provider_id",
-            "provider_name",
-            "brand",
-            "kinds",
-            "needs",
-            "kind_words",
-            "street",
-            "street2",
-        ),
-        *(
-            "town",
-            "postcode",
-            "authority_id",
-            "area",
-            "lat",
-            "lon",
-            "phone",
-            "website",
-            "opened_on",
-            "closed_on",
-        ),
+    tells = (
+        *("name", "provider_id", "brand", "kinds", "needs", "street", "street2", "town", "postcode", "phone"),
+        *("website", "opened_on", "closed_on"),
     )
+    may_tell = ("authority_id", "area", "lat", "lon")
 
     def row(self, cells: list[str]) -> dict[str, Any]:
         found = self.values(cells)
         kinds = {"care-home" if found.pop("care_home") else "at-home"}
         needs: set[str] = set()
-        known = [*found.pop("types").split("|"), *found.pop("specialisms").split("|")]
+        known = [*listed(found.pop("types")), *listed(found.pop("specialisms"))]
         terms(known, kinds, needs)
         found["kinds"], found["needs"] = KINDS.with_wider(kinds), NEEDS.with_wider(needs)
         cqc_lat, cqc_lon = found.pop("cqc_lat"), found.pop("cqc_lon")
@@ -105,6 +85,5 @@ class RatingsList(Shape):
         register = [_REGISTER.code, f"{_REGISTER.dated}"]
         told = dict.fromkeys(("phone", "website", "needs"), directory)
         told |= dict.fromkeys(("ownership", "opened_on", "closed_on"), register)
-        if len(kinds) > 1:
-            told["kinds"] = directory
+        told["kinds"] = directory if len(kinds) > 1 else [self.source.code, GIVES_WAY]
         return told

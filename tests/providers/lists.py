@@ -8,10 +8,11 @@ import os
 from pathlib import Path
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.core.management import call_command
 
 from config.env import BASE_DIR
-from providers.models import Provider, Service, entry_id
+from providers.models import Provider, Service, Showing, entry_id
 
 TOLD = {"*": ["demo", "2026-10-01"]}
 
@@ -93,8 +94,18 @@ def made_up_service(**changes: Any) -> Service:
         "kinds": ["care-home"],
         "provider_name": provider.name,
         "town": "Skipton",
+        "told": TOLD,
     }
     return Service.objects.create(
-        id=entry_id("demo", "service", number), origin="demo", number=number, provider=provider, told=TOLD,
+        id=entry_id("demo", "service", number), origin="demo", number=number, provider=provider,
         **given | changes,
     )  # fmt: skip
+
+
+def made_up_showing(service: Service | None = None, words: str = "A red door.", **changes: Any) -> Showing:
+    """One picture of a made-up entry; its file holds no picture."""
+    showing = Showing(service=service or made_up_service(), words=words, width=4, height=3, **changes)
+    showing.file.save("", ContentFile(b"large"), save=False)
+    showing.small.save("", ContentFile(b"small"), save=False)
+    showing.save(force_insert=True)
+    return showing

@@ -7,7 +7,8 @@ import time
 import pytest
 
 from providers import demo
-from providers.models import RawRow, Service
+from providers.details import DETAILS, clean
+from providers.models import Numbering, Provider, Rating, RawRow, Service, Succession
 from providers.vocabulary import KINDS
 from tests.providers.lists import outside_data
 
@@ -17,7 +18,7 @@ POSTCODES = "postcodes/england_live_postcodes_lad25_nov2025.csv.xz"
 
 @pytest.mark.django_db
 def test_it_has_two_thousand_of_every_kind_and_quality(made_up_register: None) -> None:
-    assert Service.objects.count() == demo.SERVICES
+    assert Service.objects.filter(origin="demo").listed().count() == demo.SERVICES
     assert not RawRow.objects.exclude(reason="").exists()
     kinds = set(Service.objects.values_list("kinds__0", flat=True)) | {
         code for kinds in Service.objects.values_list("kinds", flat=True) for code in kinds
@@ -37,7 +38,25 @@ def test_it_has_two_thousand_of_every_kind_and_quality(made_up_register: None) -
     assert Service.objects.filter(rating_inherited=True).count() > 10
     assert len(set(Service.objects.values_list("authority", flat=True))) > 100
     assert max(len(name) for name in Service.objects.values_list("name", flat=True)) > 100
-    assert {"demo"} == set(Service.objects.values_list("origin", flat=True))
+    assert all(service.is_made_up for service in Service.objects.all())
+
+
+@pytest.mark.django_db
+def test_every_kind_stands_in_it_and_every_detail_is_answered_somewhere(made_up_register: None) -> None:
+    kinds = {code for kinds in Service.objects.listed().values_list("kinds", flat=True) for code in kinds}
+    assert {"homeshare", "personal-assistant", "advocacy", "live-in-introductory"} <= kinds
+    unlisted = Service.objects.filter(is_regulated=False)
+    assert unlisted.count() > 40
+    assert not unlisted.filter(is_at_a_home=True, street__isnull=False).exists()
+    answered = {code for details in Service.objects.values_list("details", flat=True) for code in details}
+    answered |= {code for details in Provider.objects.values_list("details", flat=True) for code in details}
+    assert set(DETAILS.by_code) - answered <= {"answers-for-it", "cultures"}
+    for service in Service.objects.exclude(details={})[:200]:
+        assert {code: clean(code, said) for code, said in service.details.items()} == service.details
+        assert set(service.details) <= set(service.told)
+    assert Succession.objects.count() > 10
+    assert Provider.objects.filter(parent__parent__isnull=False).exists()
+    assert Rating.objects.filter(question="safe").count() > 500
 
 
 @pytest.mark.django_db
@@ -47,6 +66,27 @@ def test_loading_it_again_changes_nothing(made_up_register: None) -> None:
     demo.load()
     assert time.perf_counter() - began < 3
     assert set(Service.objects.values_list("pk", "changed_at")) == before
+
+
+@pytest.mark.django_db
+def test_a_newer_edition_leaves_what_is_there_and_its_numbers(made_up_register: None, monkeypatch) -> None:
+    own = Service.objects.filter(origin="own")
+    own.filter(number="GL-000001").update(name="Somebody’s own")
+    own.filter(number="GL-000002").delete()
+    Provider.objects.get(origin="own", number="GL-000002").delete()
+    Numbering.objects.update(last=73)
+    many = Service.objects.count()
+    monkeypatch.setattr(demo, "EDITION", "next")
+    demo.load()
+    assert Service.objects.count() == many + 1
+    assert own.get(number="GL-000001").name == "Somebody’s own"
+    assert Numbering.objects.get(name="GL").last == 73
+
+
+@pytest.mark.django_db
+def test_what_no_regulator_lists_is_said_to_be_made_up_too(made_up_register: None, client) -> None:
+    assert "These services are made up" in client.get("/register/?type=advocacy").content.decode()
+    assert client.get("/api/services/GL-000001").json()["alert"].startswith("Made up")
 
 
 def test_telephones_and_websites_belong_to_nobody() -> None:

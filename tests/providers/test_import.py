@@ -298,6 +298,12 @@ def test_what_was_gone_comes_back_with_a_newer_list(forty: list, tmp_path: Path,
     assert Service.objects.get(number="T-40").ended_on is None
 
 
+def test_a_day_that_has_not_come_is_refused(five: Path) -> None:
+    with pytest.raises(CommandError, match="has not come yet"):
+        call_command("import_register", str(five), "--as-of", "2062-11-01")
+    assert not Service.objects.exists()
+
+
 def test_an_area_nobody_knows_is_refused(five: Path) -> None:
     with pytest.raises(CommandError, match="do not know the area"):
         call_command("import_register", str(five), "--whole", "Atlantis")

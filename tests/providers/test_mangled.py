@@ -1,5 +1,9 @@
 """However a list is mangled: nothing raises, every row is counted once, and the good rows come in as they are."""
 
+import io
+import os
+import random
+import zipfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,8 +13,10 @@ from hypothesis import strategies as st
 
 from providers.actions import Request, import_register
 from providers.models import Incoming, Service
-from providers.sources.reading import Lines, Records
+from providers.sources.opening import opened
+from providers.sources.reading import CannotReadError, Lines, Records
 from tests.providers.lists import RATINGS_HEADINGS, as_csv, as_line, rating_row, write
+from tests.providers.workbooks import active_row, monthly, ods, xlsx, xlsx_of_excel
 
 pytestmark = pytest.mark.django_db
 
@@ -81,3 +87,44 @@ def test_what_is_written_well_is_read_as_it_was(rows: list[list[str]]) -> None:
     with TemporaryDirectory() as folder:
         path = write(Path(folder), as_csv([dict(zip("ab", row, strict=True)) for row in rows], ["a", "b"]))
         assert [record.cells for record in Records(Lines(path))] == rows
+
+
+WORKBOOKS = {"ods": ods, "xlsx": xlsx, "excel.xlsx": xlsx_of_excel}
+BITS = [b'"', b"<", b"&#1;", b"-1", b"99999999999", b"\xff", b"</table:table-row>", b"<c>", b"", b"0"]
+
+
+def spoilt_inside(chance: random.Random, path: Path) -> bytes:
+    """The workbook with one of its parts changed, and packed anew: no checksum gives it away."""
+    with zipfile.ZipFile(path) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    name = chance.choice(list(parts))
+    for _ in range(chance.randint(1, 3)):
+        at = chance.randrange(len(parts[name]) + 1)
+        rest = parts[name][at + chance.randint(0, 20) :]
+        parts[name] = parts[name][:at] + chance.choice(BITS) + rest
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        for part, content in parts.items():
+            file.writestr(part, content)
+    return out.getvalue()
+
+
+def spoilt_outside(chance: random.Random, path: Path) -> bytes:
+    data = bytearray(path.read_bytes())
+    for _ in range(chance.randint(1, 5)):
+        data[chance.randrange(4, len(data))] = chance.randrange(256)
+    return bytes(data)
+
+
+@pytest.mark.parametrize("kind", WORKBOOKS)
+def test_a_workbook_that_is_spoilt_anywhere_is_read_or_refused(tmp_path: Path, kind: str) -> None:
+    chance = random.Random(f"{kind} {os.environ.get('SEED', '1')}")
+    whole = WORKBOOKS[kind](tmp_path / f"whole.{kind}", monthly([active_row(number) for number in range(5)]))
+    path = tmp_path / f"spoilt.{kind}"
+    for _ in range(100):
+        path.write_bytes(chance.choice((spoilt_inside, spoilt_outside))(chance, whole))
+        try:
+            found = opened(path)
+            assert all(record.bad or len(record.cells) == len(found.headings) for record in found)
+        except CannotReadError as error:
+            assert str(error)

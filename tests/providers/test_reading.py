@@ -76,7 +76,6 @@ def test_a_byte_order_mark_is_no_part_of_the_first_heading(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("name", "content", "why"),
     [
-        ("list.xlsx", b"x", "end in .csv"),
         ("list.csv", b"", "empty"),
         ("list.csv.xz", b"\xfd7zXZ\x00 cut short", "cannot be read to its end"),
     ],

@@ -1,11 +1,13 @@
 """What the search finds, in which order, and what it makes of slips, half words and nonsense."""
 
 import pytest
+from django.db import connection
+from django.test import Client
 
-from providers import words
+from providers import merge, words
 from providers.near import Area, Spot
 from providers.search import Answer, Question, answer
-from tests.providers.lists import rating_row
+from tests.providers.lists import made_up_service, rating_row
 
 pytestmark = pytest.mark.django_db
 
@@ -140,3 +142,13 @@ def test_one_slip_of_each_sort_is_put_right() -> None:
     for slip in ("nimbelbck", "nimmbelbeck", "nimbelbekk", "nimbebleck"):
         (term,) = words.look_up(slip).terms
         assert term.instead == "nimbelbeck"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("typed", ["zanzibarrx", "zanzibarr", "zanzibarr care", "quillamx"])
+def test_a_name_with_a_web_address_in_it_breaks_nobodys_search(client: Client, typed: str) -> None:
+    made_up_service(name="Quillam x.uk/zanzibarr!x (a|b):* St.Annes/Care:x")
+    with connection.cursor() as cursor:
+        merge.refresh_words(cursor)
+        cursor.execute("INSERT INTO providers_word (word, entries) VALUES ('/zanzibarr!x', 1), ('x|(y', 1)")
+    assert client.get("/register/", {"q": typed}).status_code == 200

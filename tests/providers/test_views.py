@@ -2,11 +2,13 @@
 
 import re
 from datetime import date, timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from providers.models import Rating, Service
@@ -131,6 +133,47 @@ def test_nothing_found_offers_ways_on(client: Client, some: None) -> None:
     assert "Take away what narrows it" in page
 
 
+@pytest.mark.parametrize(
+    "typed", ["suicidal", "self-harm", "I want to die", "my husband hits me", "abuse", "I don't feel safe"]
+)
+def test_words_of_danger_show_where_there_is_help_above_everything(
+    client: Client, some: None, typed: str
+) -> None:
+    page = client.get("/register/", {"q": typed}).content.decode()
+    assert reverse("getting_help") in page[page.index('id="results"') : page.index('id="h-res"')]
+    assert "I look for" not in page
+
+
+def test_of_words_of_danger_it_is_not_said_that_nothing_has_them(client: Client, some: None) -> None:
+    page = look(client, "/register/?q=abused+by+carer")
+    assert "Is it hard right now?" in page
+    assert "Nothing has" not in page
+
+
+def test_other_searches_show_no_such_words(client: Client, some: None) -> None:
+    for typed in ("care home", "substance abuse", "drug and alcohol abuse", "larkenfold", ""):
+        assert "Is it hard right now?" not in look(client, f"/register/?{urlencode({'q': typed})}")
+
+
+def test_room_now_believes_a_number_for_a_month(client: Client) -> None:
+    for number, days in ((1, 3), (2, 40)):
+        on = (timezone.localdate() - timedelta(days=days)).isoformat()
+        told = {"*": ["demo", "2026-10-01"], "vacancies": ["provider", on]}
+        made_up_service(
+            number=f"T-{number}", name=f"Ottrindene {number}", details={"vacancies": 3}, told=told
+        )
+    page = look(client, "/register/?room=now")
+    assert "Ottrindene 1" in page
+    assert "Ottrindene 2" not in page
+
+
+def test_a_number_that_nobody_has_is_said_truly(client: Client, some: None) -> None:
+    page = look(client, "/register/?q=01756+999+888")
+    assert "No entry has the number 01756 999 888." in page
+    assert "There is nothing in this register yet." not in page
+    assert "Look for it as words" in page
+
+
 def test_an_empty_register_says_so(client: Client) -> None:
     assert "There is nothing in this register yet." in look(client)
 
@@ -158,7 +201,7 @@ def test_twenty_cost_as_many_queries_as_one(client: Client, taken_in, query: str
     taken_in(rating_row(1))
     one = queries()
     taken_in(*(rating_row(number, provider_id=f"T-{900 + number}") for number in range(1, 26)))
-    assert queries() == one <= 10
+    assert queries() == one <= 12
 
 
 # One entry.
@@ -180,14 +223,14 @@ def test_an_entry_shows_every_fact_with_who_said_it_and_when(client: Client, som
 
 def test_an_entry_says_what_nobody_has_said(client: Client, some: None) -> None:
     page = look(client, entry_of("T-3").get_absolute_url())
-    assert "They have not said what it costs." in page
-    assert "Nobody has said whom they are good at supporting." in page
+    assert "What does it cost?" in page
+    assert "Whom are you good at supporting?" in page
     assert "Nobody has rated it yet." in page
 
 
 def test_an_entry_shows_who_runs_it_what_else_they_run_and_what_is_near(client: Client, some: None) -> None:
     page = look(client, entry_of("T-1").get_absolute_url())
-    assert "It is part of this group." in page
+    assert "It is the only service of this group in this register." in page
     assert "It runs 2 other services:" in page
     assert "Others near it Larkenfold Lodge" in page
 

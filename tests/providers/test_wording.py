@@ -2,7 +2,9 @@ from datetime import date
 
 import pytest
 
-from providers.wording import age, and_so_on, in_a_sentence, miles, number_of, old_check, telephone
+from providers.wording import age, in_a_sentence, miles, old_check, telephone
+from ui.dates import number
+from ui.words import listed
 
 TODAY = date(2026, 11, 22)
 
@@ -51,7 +53,7 @@ def test_a_telephone_number_has_the_spaces_it_is_said_with(digits: str, words: s
 
 
 def test_lists_and_counts_read_as_sentences() -> None:
-    assert and_so_on(["a", "b", "c"]) == "a, b and c"
-    assert number_of(1, "person", "people") == "1 person"
-    assert number_of(2_000, "service") == "2,000 services"
+    assert listed(["a", "b", "c"]) == "a, b and c"
+    assert (listed(["a", "b"]), listed(["a"]), listed([])) == ("a and b", "a", "")
+    assert number(2_000) == "2,000"
     assert in_a_sentence("A care home") == "a care home"
