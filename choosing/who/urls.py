@@ -1,0 +1,5 @@
+from django.urls import path
+
+from choosing.who import views
+
+urlpatterns = [path("who-decides/", views.who_decides, name="who_decides")]
