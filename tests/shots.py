@@ -11,7 +11,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.conftest import ARGUMENTS
+from tests.browser.conftest import ARGUMENTS, CHROMIUM
 from tests.browser.crawl import kind_of, pages
 from tests.browser.service import ROOT, demo
 
@@ -85,7 +85,7 @@ def main() -> None:
         demo(Path(folder)) as address,
         sync_playwright() as playwright,
     ):
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         if "--readme" in sys.argv:
             readme(browser, address)
         for role in ROLES if "--readme-only" not in sys.argv else ():

@@ -10,6 +10,7 @@ from weasyprint import HTML
 
 from access.identity import acting_as
 from aspirations import document
+from aspirations.paper import parts
 from aspirations.signed.models import SignedStatement
 from journeys.exports import actions
 from journeys.exports.models import Export
@@ -52,10 +53,10 @@ def bare(cast: Cast, signed: SignedStatement, monkeypatch: pytest.MonkeyPatch) -
     seen = {}
     with monkeypatch.context() as patch, acting_as(cast.owner):
         patch.setattr(
-            document, "draw", lambda html, pictures: seen.update(html=html, pictures=pictures) or b""
+            parts, "draw", lambda html, pictures, points: seen.update(html=html, pictures=pictures) or b""
         )
         document.statement(Export(journey=cast.journey, about_id=signed.pk))
-    configuration, sheets = draw._prepared(fonts.needed(seen["html"])[0])
+    configuration, sheets = draw._prepared(fonts.needed(seen["html"])[0], draw.POINTS)
     began = time.perf_counter()
     page = HTML(string=seen["html"], url_fetcher=draw.OnlyOurs(seen["pictures"]), base_url="paper:")
     drawn = page.render(font_config=configuration, stylesheets=sheets, pdf_variant=draw.VARIANT)

@@ -1,6 +1,8 @@
 """The whole service as `make demo` runs it, for tests and pictures: its own folder, its own port, its own servers."""
 
+import fcntl
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -11,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 120  # seconds, on a slow and busy machine
+PATIENCE = 300  # seconds, on a slow and busy machine
 
 
 def free_port() -> int:
@@ -20,9 +22,30 @@ def free_port() -> int:
         return found.getsockname()[1]
 
 
+def ready_made(beside: Path) -> Path:
+    """A folder of a demo that ran once: its database is filled, its static files are gathered. Made once to a run."""
+    folder, done = beside / "demo", beside / "demo.done"
+    with (beside / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            folder.mkdir(mode=0o700)
+            with demo(folder):
+                pass
+            done.touch()
+    return folder
+
+
+def copy(made: Path, folder: Path) -> None:
+    """Another demo with the same data, on ports of its own."""
+    subprocess.run(["cp", "--archive", "--reflink=auto", f"{made}/.", str(folder)], check=True)
+    for of_the_first in ("ports.json", "run", "logs"):
+        path = folder / of_the_first
+        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+
+
 @contextmanager
-def demo(folder: Path) -> Iterator[str]:
-    """Run the demo on data in `folder`; give its address; stop it as Ctrl-C would."""
+def demo(folder: Path, **settings: str) -> Iterator[str]:
+    """Run the demo on data in `folder`; give its address; stop it as Ctrl-C would. `settings`: more environment."""
     port = free_port()
     environment = {
         **{name: value for name, value in os.environ.items() if name not in INHERITED},
@@ -30,6 +53,7 @@ def demo(folder: Path) -> Iterator[str]:
         "PORT": str(port),
         "DJANGO_SETTINGS_MODULE": "config.settings.local",
         "STATIC_ROOT": str(folder / "static"),
+        **settings,
     }
     log = folder / "demo.log"
     folder.mkdir(parents=True, exist_ok=True)

@@ -9,18 +9,6 @@ from tests.browser.conftest import findings
 
 Visit = Callable[..., Page]
 NEUTRAL = "https://www.bbc.co.uk/weather"
-# A voice that lives on the device; headless Chromium has none.
-VOICE = """
-const voice = { lang: "en-GB", localService: true, name: "Test" };
-const said = (window.said = []);
-let current = null;
-Object.defineProperty(window, "SpeechSynthesisUtterance", { value: class { constructor(text) { this.text = text; } } });
-Object.defineProperty(window, "speechSynthesis", { value: {
-  getVoices: () => [voice], addEventListener() {},
-  speak(one) { said.push(one.text); current = one; }, cancel() { current = null; },
-} });
-window.finish = () => current.onend();
-"""
 
 
 @pytest.mark.parametrize("width", [320, 1280])
@@ -109,27 +97,6 @@ def test_leaving_signs_out(as_role: Visit, script: bool) -> None:
     page.wait_for_timeout(1000)  # the request outlives its page, so its answer cannot be waited for
     page.goto("/home/")
     assert "/come-in/" in page.url
-
-
-@pytest.mark.parametrize("script", [True, False])
-def test_read_aloud_stays_away_where_there_is_no_voice(visit: Visit, script: bool) -> None:
-    page = visit("/about/", script=script)
-    expect(page.get_by_role("button", name="Read aloud")).to_be_hidden()
-
-
-def test_the_page_is_read_aloud_when_asked_and_stops_when_asked(visit: Visit) -> None:
-    page = visit("/about/")
-    page.add_init_script(VOICE)
-    page.reload()
-    assert page.evaluate("said") == []
-    page.get_by_role("button", name="Read aloud").click()
-    assert page.evaluate("said") == ["What is Good Lives?"]
-    page.evaluate("finish()")
-    assert page.evaluate("said.length") == 2
-    assert page.locator(".reading").count() == 1
-    page.get_by_role("button", name="Stop reading").click()
-    assert page.locator(".reading").count() == 0
-    expect(page.get_by_role("button", name="Read aloud")).to_be_visible()
 
 
 def test_every_tool_is_reached_by_keyboard_in_the_same_order(visit: Visit) -> None:

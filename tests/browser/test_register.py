@@ -8,6 +8,9 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import findings
 
 STATES = (
+    "/register/?q=old+people%27s+home+skipton",
+    "/register/?q=dementia&easy=1",
+    "/register/?q=dementia&easy=0",
     "/register/?q=homecare&near=Leeds",
     "/register/?near=Leeds&type=care-home&specialism=dementia&rating=good",
     "/register/?near=Newport",
@@ -37,8 +40,7 @@ def test_a_visitor_finds_a_service_near_a_town_and_reads_about_it(
     visit: Callable[..., Page], script: bool
 ) -> None:
     page = visit("/register/", script=script)
-    page.get_by_label("What", exact=True).fill("care home")
-    page.get_by_label("Near", exact=True).fill("Skipton")
+    page.get_by_label("What I am looking for").fill("old people's home Skipton")
     page.get_by_role("button", name="Search").click()
     expect(page.get_by_role("heading", level=2, name="of Skipton")).to_be_visible()
     first = page.locator("article").first
@@ -64,4 +66,4 @@ def test_a_name_of_several_towns_asks_which_and_goes_on(visit: Callable[..., Pag
     page = visit("/register/?q=care&near=Newport", script=False)
     page.get_by_role("link", name="Newport, Isle of Wight").click()
     expect(page.get_by_role("heading", level=2, name="of Newport")).to_be_visible()
-    expect(page.get_by_label("What", exact=True)).to_have_value("care")
+    expect(page.get_by_label("What I am looking for")).to_have_value("care near Newport, Isle of Wight")

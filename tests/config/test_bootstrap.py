@@ -51,12 +51,19 @@ def test_it_uses_apt_as_it_may(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
     monkeypatch.setattr(bootstrap, "LIBRARIES", {"libnowhere.so.0": "libnowhere0"})
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     monkeypatch.setattr(bootstrap.os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(bootstrap, "QUICKER", "nobrowser")
+    monkeypatch.setattr(bootstrap, "VENV", tmp_path)
     bootstrap.system_packages(for_tests=False)
+    for _ in range(2):  # the second time it does not ask again
+        bootstrap.quicker_browser()
     assert (tmp_path / "calls").read_text().splitlines() == [
         "sudo -n true",
         "sudo -n apt-get update",
         "sudo -n env DEBIAN_FRONTEND=noninteractive"
         " apt-get install --yes --no-install-recommends libnowhere0",
+        "sudo -n true",
+        "sudo -n apt-get update",
+        "sudo -n apt-get install --yes --no-install-recommends nobrowser",
     ]
 
 

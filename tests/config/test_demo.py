@@ -17,6 +17,7 @@ import pytest
 
 from config.embedded.locks import held, holders
 from config.env import BASE_DIR
+from tests.browser.service import copy, ready_made
 from tests.embedded.conftest import kill_all
 
 LOCKS = ("demo.lock", "children.lock", "postgres.lock", "valkey.lock")
@@ -74,9 +75,11 @@ class Demo:
 
 
 @pytest.fixture(scope="module")
-def folder() -> Iterator[Path]:
-    """One data folder for all of them: only the first start has anything to do."""
+def folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Path]:
+    """One data folder for all of them, as the first start leaves it: that is made once for a whole run."""
     path = Path(tempfile.mkdtemp(prefix="gl-demo-")).resolve()
+    here = tmp_path_factory.getbasetemp()
+    copy(ready_made(here if worker_id == "main" else here.parent), path)
     yield path
     kill_all(*(path / name for name in LOCKS))
     shutil.rmtree(path)

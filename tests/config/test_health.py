@@ -19,9 +19,10 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def a_worker_that_lives() -> Iterator[None]:
     heartbeat.say("worker")
+    heartbeat.say("films")
     client = heartbeat.broker()
     yield
-    client.delete(heartbeat.key("worker"))
+    client.delete(heartbeat.key("worker"), heartbeat.key("films"))
     client.close()
 
 
@@ -37,8 +38,9 @@ def test_healthz_says_that_the_process_answers(client: Client) -> None:
 
 
 def test_readyz_is_ready_when_all_parts_are(client: Client) -> None:
-    ready = {"ready": True, "database": "ok", "broker": "ok", "worker": "ok", "storage": "ok"}
-    assert ask(client)[1] == ready
+    ready = dict.fromkeys(("database", "broker", "worker", "films", "storage"), "ok")
+    scanner = "not configured: films are not scanned"
+    assert ask(client)[1] == {"ready": True, **ready, "scanner": scanner}
 
 
 def test_both_answer_whatever_host_was_asked_and_without_https(client: Client, settings) -> None:

@@ -78,6 +78,18 @@ def ask(path: str, **headers: str) -> tuple[int, str]:
         return 0, ""
 
 
+def test_every_page_is_loaded_and_set_aside_before_the_processes_part(environment: dict[str, str]) -> None:
+    run(
+        environment,
+        "-c",
+        "import gc, sys, config.wsgi\n"
+        "from config import gunicorn\n"
+        "gunicorn.pre_fork(None, None)\n"
+        "assert 'providers.views' in sys.modules\n"
+        "assert gc.get_freeze_count() > 100_000",
+    )
+
+
 def test_the_three_commands_get_ready(live: dict[str, subprocess.Popen[bytes]]) -> None:
     assert json.loads(ask("/readyz")[1])["ready"]
     assert ask("/healthz") == (200, "ok")
@@ -91,7 +103,7 @@ def test_pages_are_for_https_and_known_hosts_only(live: dict[str, subprocess.Pop
     assert ask("/demo/", Host="good-lives.example", **https)[0] == 404
 
 
-@pytest.mark.parametrize("name", ["worker", "scheduler"])
+@pytest.mark.parametrize("name", ["worker", "films", "scheduler"])
 def test_containers_can_be_asked_whether_they_live(
     live: dict[str, subprocess.Popen[bytes]], environment: dict[str, str], name: str
 ) -> None:
@@ -112,7 +124,7 @@ def test_web_refuses_to_serve_as_the_owner(
 def test_the_containers_are_unprivileged_and_hold_no_secret() -> None:
     text = (BASE_DIR / "docker-compose.yml").read_text()
     services = yaml.safe_load(text)["services"]
-    for name in ("web", "worker", "scheduler", "migrate"):
+    for name in ("web", "worker", "films", "scheduler", "migrate"):
         service = services[name]
         assert (service["user"], service["read_only"], service["cap_drop"]) == ("10001:10001", True, ["ALL"])
     assert "DATABASE_OWNER_URL" not in services["web"]["environment"]
@@ -125,7 +137,7 @@ def test_the_containers_are_unprivileged_and_hold_no_secret() -> None:
 def test_every_container_has_a_health_check() -> None:
     services = yaml.safe_load((BASE_DIR / "docker-compose.yml").read_text())["services"]
     own = {name for name, service in services.items() if "test" in service.get("healthcheck", {})}
-    assert own == {"worker", "scheduler", "postgres", "valkey"}
+    assert own == {"worker", "films", "scheduler", "postgres", "valkey"}
     assert "HEALTHCHECK" in (BASE_DIR / "Dockerfile").read_text()  # web's
 
 
@@ -142,7 +154,10 @@ def test_the_container_makes_the_roles_that_the_tests_run_on() -> None:
 
 def test_every_variable_is_explained() -> None:
     explained = (BASE_DIR / "docs/settings.md").read_text()
-    rooms = ("config", "access", "accounts", "aspirations", "journeys", "providers", "ui")
+    rooms = (
+        "config", "access", "accounts", "aspirations", "choosing", "delivery", "journeys", "planning", "providers",
+        "ui",
+    )  # fmt: skip
     code = "\n".join(file.read_text() for room in rooms for file in (BASE_DIR / room).rglob("*.py"))
     read = set(re.findall(r"""(?:env\.\w+|required)\(\s*["']([A-Z_]+)["']""", code))
     assert len(read) > 20

@@ -16,7 +16,7 @@ def test_an_unknown_process_gets_the_list_of_those_there_are() -> None:
         cwd=BASE_DIR,
     )
     assert asked.returncode == 1
-    assert asked.stderr.strip() == "Say which process to start: web, worker, scheduler."
+    assert asked.stderr.strip() == "Say which process to start: web, worker, films, scheduler."
 
 
 def test_production_starts_what_the_demo_starts() -> None:

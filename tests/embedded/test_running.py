@@ -1,5 +1,6 @@
 import socket
 import subprocess
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,8 +24,20 @@ def write(found: dict[str, str]) -> None:
         broker.set("kept", "still here")
 
 
+def connected(address: str) -> psycopg.Connection:
+    """A connection, with the patience that a server needs which begins anew after one of its own was killed."""
+    until = time.monotonic() + 20
+    while True:
+        try:
+            return psycopg.connect(address)
+        except psycopg.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.2)
+
+
 def read(found: dict[str, str]) -> tuple[str, str]:
-    with psycopg.connect(found["DATABASE_OWNER_URL"]) as owner:
+    with connected(found["DATABASE_OWNER_URL"]) as owner:
         row = owner.execute("SELECT word FROM kept").fetchone()
     with redis.from_url(found["REDIS_URL"], decode_responses=True) as broker:
         return row[0] if row else "", broker.get("kept")
