@@ -1,7 +1,8 @@
 """Is the service alive, and can it do its work? For whoever starts, restarts and watches it.
 
 GET /healthz   200 while this process answers
-GET /readyz    JSON with database, broker, worker and storage, each "ok" or what is wrong; 503 when one is wrong
+GET /readyz    JSON with database, broker, worker, films and storage, each "ok" or what is wrong; 503 when one is
+               wrong. "scanner" says whether films are shown to a virus scanner; pages do without
 
 A middleware answers both before anything else does (hosts, sessions, the door), because any of that may be what
 is broken. Reasons carry no address, name or password.
@@ -22,6 +23,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from config import heartbeat
 from journeys import outbox
+from journeys.media import scan
 
 ROOM_NEEDED = 200 * 1024 * 1024  # bytes
 
@@ -52,7 +54,7 @@ def healthz() -> HttpResponse:
 def readyz() -> HttpResponse:
     with ThreadPoolExecutor(len(PARTS)) as together:
         parts = dict(zip(PARTS, together.map(_word, PARTS.values()), strict=True))
-    ready = all(word == "ok" for word in parts.values())
+    ready = all(word == "ok" for name, word in parts.items() if name != "scanner")
     response = JsonResponse({"ready": ready, **parts}, status=200 if ready else 503)
     # Whoever asks reads the answer; a line of log for each time it is not ready yet helps nobody.
     response._has_been_logged = True  # type: ignore[attr-defined]
@@ -102,6 +104,24 @@ def _worker() -> None:
             raise NotReadyError("keeps people waiting")
 
 
+def _films() -> None:
+    if not heartbeat.heard("films"):
+        raise NotReadyError("has not been heard of lately")
+    # A long queue is no fault; a queue with nobody at its first is.
+    with suppress(psycopg.Error), _connected() as connection:
+        connection.execute("SELECT set_config('app.job', 'watchdog', true)")
+        waits = connection.execute("SELECT extract(epoch FROM now() - gl_oldest_slow_job())").fetchone()
+        if waits and waits[0] and waits[0] > outbox.TOO_LONG:
+            raise NotReadyError("keeps people waiting")
+
+
+def _scanner() -> None:
+    if not scan.is_configured():
+        raise NotReadyError("not configured: films are not scanned")
+    if not scan.answers():
+        raise NotReadyError("does not answer")
+
+
 def _storage() -> None:
     """A folder must be there, writable and not full; storage elsewhere must answer."""
     try:
@@ -120,5 +140,7 @@ PARTS: dict[str, Callable[[], None]] = {
     "database": _database,
     "broker": _broker,
     "worker": _worker,
+    "films": _films,
+    "scanner": _scanner,
     "storage": _storage,
 }

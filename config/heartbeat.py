@@ -1,6 +1,6 @@
 """How a worker and the scheduler say that they live: a key in the broker that runs out by itself.
 
-    python -m config.heartbeat worker|scheduler
+    python -m config.heartbeat worker|films|scheduler
 
 ends with 0 when the process was heard of lately, else with 1: containers are asked in this way.
 """
@@ -12,7 +12,7 @@ from django.conf import settings
 
 PATIENCE = 2  # seconds
 # Seconds that each word lasts. A worker speaks every two, the scheduler at least every thirty.
-LASTS = {"worker": 15, "scheduler": 120}
+LASTS = {"worker": 15, "films": 15, "scheduler": 120}
 
 
 def broker() -> redis.Redis:

@@ -1,6 +1,6 @@
-"""The three processes of the service. Production and the demo start the same ones.
+"""The four processes of the service. Production and the demo start the same ones.
 
-    python -m config.start web|worker|scheduler
+    python -m config.start web|worker|films|scheduler
 
 The process replaces this one, so that signals reach it. docs/settings.md lists what the environment may say.
 """
@@ -16,18 +16,25 @@ def commands() -> dict[str, list[str]]:
     python = [sys.executable, "-m"]
     celery = [*python, "celery", "--app", "config", "--quiet"]
     level = f"--loglevel={env.str('LOG_LEVEL', default='INFO')}"
+    worker = [
+        *celery,
+        "worker",
+        level,
+        # A task that leaks memory gives it back when its process is replaced.
+        "--max-tasks-per-child=200",
+        # Workers have nothing to tell each other, and asking around costs a second at every start.
+        "--without-gossip",
+        "--without-mingle",
+    ]
     return {
         "web": [*python, "gunicorn", "--config", "python:config.gunicorn", "config.wsgi"],
-        "worker": [
-            *celery,
-            "worker",
-            level,
-            f"--concurrency={env.int('WORKER_PROCESSES', default=2)}",
-            # A task that leaks memory gives it back when its process is replaced.
-            "--max-tasks-per-child=200",
-            # Workers have nothing to tell each other, and asking around costs a second at every start.
-            "--without-gossip",
-            "--without-mingle",
+        "worker": [*worker, f"--concurrency={env.int('WORKER_PROCESSES', default=2)}"],
+        # Makes films and sounds ready, so many at a time, while the others go on with what takes seconds.
+        "films": [
+            *worker,
+            f"--concurrency={env.int('FILM_PROCESSES', default=1)}",
+            "--queues=slow",
+            "--hostname=films@%h",
         ],
         "scheduler": [
             *celery,

@@ -9,6 +9,9 @@ urlpatterns = [
     path("", include("journeys.urls")),
     path("", include("aspirations.urls")),
     path("", include("providers.urls")),
+    path("", include("choosing.urls")),
+    path("", include("planning.urls")),
+    path("", include("delivery.urls")),
 ]
 
 if getattr(settings, "DEMO", False):

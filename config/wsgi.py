@@ -1,5 +1,7 @@
 import os
+from importlib import import_module
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 
@@ -10,4 +12,6 @@ from access.roles import refuse_strong_role  # noqa: E402
 
 # Better no page at all than pages for which the second wall does not hold.
 refuse_strong_role()
+# Once for all processes, and not by whoever asks each of them first, who would wait two seconds for it.
+import_module(settings.ROOT_URLCONF)
 connections.close_all()

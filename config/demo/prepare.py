@@ -15,13 +15,17 @@ from django.db import ProgrammingError, connections
 from psycopg import sql
 
 from config.env import BASE_DIR
+from journeys.symbols import openmoji
+from providers.api import downloads
 
-CODE = ("access", "accounts", "aspirations", "config", "journeys", "providers", "ui")
+CODE = (
+    "access", "accounts", "aspirations", "choosing", "config", "delivery", "journeys", "planning", "providers", "ui",
+)  # fmt: skip
 
 
 def everything() -> None:
     """Migrate, load the demo and collect the static files, each if need be."""
-    _database(_mark(_files(*CODE)))
+    _database(_mark(_files(*CODE, "package-lock.json")))
     _static(_mark(_files("static", "package-lock.json", "config/settings")))
     connections.close_all()
 
@@ -35,6 +39,8 @@ def _database(mark: str) -> None:
             return
         call_command("migrate", interactive=False, verbosity=0)
         call_command("load_demo")
+        downloads.build()
+        openmoji.load()
         name = settings.DATABASES["owner"]["NAME"]
         # On somebody else's server the owner of the tables need not own the database: then it is done each time.
         with contextlib.suppress(ProgrammingError):

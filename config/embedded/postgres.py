@@ -17,6 +17,7 @@ SETTINGS = {
     "max_connections": "60",
     "shared_buffers": "256MB",
     "maintenance_work_mem": "128MB",
+    "work_mem": "16MB",  # a wide search of the register holds what it counts in memory
     "effective_cache_size": "1GB",
     "max_wal_size": "2GB",
     "random_page_cost": "1.1",

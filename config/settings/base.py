@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from csp.constants import NONCE, NONE, SELF
 
+from config import languages
 from config.env import BASE_DIR, data_dir, env, required
 from config.settings.sign_in import *  # noqa: F403
 from config.settings.sign_in import OIDC_ORIGINS
@@ -23,6 +24,9 @@ INSTALLED_APPS = [
     "journeys",
     "aspirations",
     "providers",
+    "choosing",
+    "planning",
+    "delivery",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -40,6 +44,9 @@ INSTALLED_APPS = [
     "csp",
 ]
 
+# In the session and not in a cookie: what was said to me goes with me when I leave.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
 MIDDLEWARE = [
     # First: it answers when everything below is broken.
     "config.health.Health",
@@ -48,11 +55,15 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    # Knows the cookie and the account; the pages that say no are in the person's language too.
+    "ui.languages.InTheirLanguage",
+    "ui.easy.RememberTheSwitch",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.LastSeen",
+    "accounts.middleware.NothingRemembered",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     # Last, because it runs the view itself: it asks who may come, announces them to the database and opens
@@ -69,7 +80,7 @@ TEMPLATES: list[dict[str, Any]] = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["ui.templatetags.ui"],
+            "builtins": ["django.templatetags.i18n", "ui.templatetags.ui"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -123,6 +134,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_TIMEZONE = "Europe/London"
 
 LANGUAGE_CODE = "en-gb"
+# English, and every language whose catalogue is whole: docs/translating.md.
+LOCALE_PATHS = [env.str("LOCALE_DIR", default=str(BASE_DIR / "locale"))]
+LANGUAGES = languages.found(LOCALE_PATHS[0])
 TIME_ZONE = "Europe/London"
 USE_I18N = True
 USE_TZ = True
@@ -133,21 +147,46 @@ STATICFILES_DIRS = [
     BASE_DIR / "static",
     ("vendor/atkinson", BASE_DIR / "node_modules/@fontsource/atkinson-hyperlegible-next/files"),
     ("vendor/govuk", BASE_DIR / "node_modules/govuk-frontend/dist/govuk"),
+    ("vendor/leaflet", BASE_DIR / "node_modules/leaflet/dist"),
+    ("vendor/tus", BASE_DIR / "node_modules/tus-js-client/dist"),
 ]
+# Where the map takes its tiles from ("https://tiles.example/{z}/{x}/{y}.png") and whom it thanks; without, it is drawn.
+MAP_TILES = env.str("MAP_TILES", default="")
+MAP_CREDIT = env.str("MAP_CREDIT", default="")
 # Where papers (PDF) find their letters and drawings.
 PAPER_FONTS = env.path("PAPER_FONTS", default=str(BASE_DIR / "node_modules/@fontsource"))
 PAPER_DRAWINGS = BASE_DIR / "static/pictures"
+# The set of symbols that is always there: journeys/symbols.
+OPENMOJI = env.path("OPENMOJI", default=str(BASE_DIR / "node_modules/openmoji"))
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(data_dir() / "media"))
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+# How often a minute one place on the internet may ask the open API; 0: as often as it likes.
+API_REQUESTS_A_MINUTE = env.int("API_REQUESTS_A_MINUTE", default=600)
+# How often an hour it may ask for everything at once (`minimal`, `format=ndjson`), which costs a thousand pages.
+API_WHOLE_AN_HOUR = env.int("API_WHOLE_AN_HOUR", default=12)
+# What all files of one journey may take together: what is kept, what is in quarantine and what is arriving.
+ROOM_PER_JOURNEY = env.int("JOURNEY_GIGABYTES", default=10) * 1000**3
+# A virus scanner that films and sounds are shown to first: clamd's host:port, or the path of its socket.
+CLAMAV = env.str("CLAMAV", default="")
+# Where the front server finds MEDIA_ROOT inside itself, so that it sends films and the pages' processes do not.
+ACCEL_REDIRECT = env.str("ACCEL_REDIRECT", default="")
+STORAGES: dict[str, Any] = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        # Nobody else on the machine reads what people keep here.
+        "OPTIONS": {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILE_UPLOAD_TEMP_DIR = None
-# The second keeps nothing of a file that is too big, and lets the form say so.
+# The second keeps films and sounds on the pages that ask for them. The third keeps nothing of any other file that is
+# too big, and lets the form say so.
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "journeys.uploads.handler.KeepRecordings",
     "journeys.media.upload.KeepUpTo",
 ]
+# A line on which nothing of a film comes for so long is given up; what came is kept.
+UPLOAD_IDLE_SECONDS = env.float("UPLOAD_IDLE_SECONDS", default=15.0)
 # A million letters of any alphabet reach the form, which says what is wrong and keeps them.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
 
@@ -169,17 +208,20 @@ X_FRAME_OPTIONS = "DENY"
 # Who runs this service, whom a person can ask (the help panel at the foot of every page), and where "Exit this
 # page" leads: somewhere neutral.
 OPERATOR = env.str("OPERATOR", default="")
+# Where people find this service: links in mail that a worker sends begin with it.
+SITE_URL = env.str("SITE_URL", default=f"https://{ALLOWED_HOSTS[0]}" if ALLOWED_HOSTS else "").rstrip("/")
 HELP_PHONE = env.str("HELP_PHONE", default="")
 HELP_HOURS = env.str("HELP_HOURS", default="")
 HELP_EMAIL = env.str("HELP_EMAIL", default="")
 EXIT_URL = env.str("EXIT_URL", default="https://www.bbc.co.uk/weather")
 
+MAP_ORIGIN = "{0.scheme}://{0.netloc}".format(urlsplit(MAP_TILES)) if MAP_TILES else ""
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF, NONCE],
         "style-src": [SELF],
-        "img-src": [SELF, "blob:"],
+        "img-src": [SELF, "blob:", *([MAP_ORIGIN] if MAP_ORIGIN else [])],
         "media-src": [SELF, "blob:"],
         "font-src": [SELF],
         "connect-src": [SELF],

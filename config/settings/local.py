@@ -26,6 +26,8 @@ SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, DEVICE_COOKIE_NAME = (
     f"{name}-{env.str('PORT', default='8000')}" for name in ("session", "csrf", "device")
 )
 
+SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{env.str('PORT', default='8000')}")
+
 # From the numbers kept for plays and films, so that it rings nowhere. The pages say that it is made up.
 HELP_PHONE = env.str("HELP_PHONE", default="0808 157 0000")
 HELP_HOURS = env.str("HELP_HOURS", default="8am to 8pm")

@@ -3,7 +3,7 @@
 import os
 
 from config.settings.local import *  # noqa: F403
-from config.settings.local import CACHES, DATABASES, REDIS_URL, TEMPLATES
+from config.settings.local import CACHES, DATABASES, REDIS_URL, STORAGES, TEMPLATES
 
 DEBUG = False
 DATABASES["default"]["TEST"] = {"MIRROR": "owner"}
@@ -12,11 +12,10 @@ if "reporter" in DATABASES:
     DATABASES["reporter"]["TEST"] = {"MIRROR": "owner"}
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "UNDEFINED-VARIABLE(%s)"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-}
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 CELERY_TASK_ALWAYS_EAGER = False
+# All tests are one place on the internet.
+API_WHOLE_AN_HOUR = 0
 # Each test process has a numbered corner of the broker to itself, and may empty it.
 CORNER = 1 + int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]) % 15
 REDIS_URL = CELERY_BROKER_URL = f"{REDIS_URL.rpartition('/')[0]}/{CORNER}"

@@ -9,8 +9,9 @@ from access import roles
 # About twenty rows a journey: an account, a journey, a statement, its twelve areas, five answers, and half a share.
 # Everything is drawn from the seed, so the same call makes the same people.
 USERS = """
-INSERT INTO accounts_user (email, password, work, is_active, joined_at, asks_for_two, told_by_email)
-SELECT 'made-up-' || %(seed)s || '-' || n || '@example.invalid', '!', '', true, now(), false, true
+INSERT INTO accounts_user (email, password, work, is_active, joined_at, asks_for_two, told_by_email, language,
+    mail_as_text)
+SELECT 'made-up-' || %(seed)s || '-' || n || '@example.invalid', '!', '', true, now(), false, true, '', false
 FROM generate_series(1, %(journeys)s) n
 RETURNING id
 """
@@ -20,7 +21,8 @@ SELECT gen_random_uuid(), u.id, 'Made up ' || u.id, now(), random() < 0.3, '' FR
 """
 STATEMENTS = """
 INSERT INTO aspirations_statement (id, journey_id, framework_id, begun_at)
-SELECT gen_random_uuid(), j.id, (SELECT id FROM aspirations_framework ORDER BY version DESC LIMIT 1), now()
+SELECT gen_random_uuid(), j.id, (SELECT id FROM aspirations_framework
+    WHERE kind = 'person' AND language = 'en' AND published_on IS NOT NULL ORDER BY version DESC LIMIT 1), now()
 FROM journeys_journey j WHERE j.owner_id = ANY(%(users)s)
 """
 AREAS = """
@@ -31,17 +33,19 @@ JOIN aspirations_frameworkarea f ON f.framework_id = s.framework_id WHERE j.owne
 """
 ANSWERS = """
 INSERT INTO aspirations_answer (id, journey_id, area_id, prompt_id, own_question, kind, text, position, private,
-    area_private, taken_out, said_by, said_how, typed_by, saves, made_at, changed_at)
+    area_private, taken_out, said_by, said_by_name, said_how, interpreted_by, came_how, typed_by, cards, asked, saves,
+    made_at, changed_at)
 SELECT gen_random_uuid(), a.journey_id, a.id, p.id, '', 'text', repeat('I like the canal and the boats. ', 5), 1,
-    random() < 0.1, a.private, false, 'me', 'typed', '', 1, now(), now()
+    random() < 0.1, a.private, false, 'me', '', 'words', '', 'typed', '', '[]', '', 1, now(), now()
 FROM aspirations_area a JOIN journeys_journey j ON j.id = a.journey_id
 JOIN aspirations_frameworkprompt p ON p.area_id = a.framework_area_id AND p.position = 1
 WHERE j.owner_id = ANY(%(users)s) AND a.position <= 5
 """
 SHARES = """
-INSERT INTO journeys_share (id, journey_id, grantee_id, known_as, relation, stage, level, started_at, started_by_id)
+INSERT INTO journeys_share (id, journey_id, grantee_id, known_as, relation, stage, level, tell_me, tell_them,
+    started_at, started_by_id)
 SELECT gen_random_uuid(), j.id, (%(users)s)[1 + floor(random() * cardinality(%(users)s))::int], 'Made up', 'friend',
-    'statement', 'see', now(), j.owner_id
+    'statement', 'see', true, false, now(), j.owner_id
 FROM journeys_journey j WHERE j.owner_id = ANY(%(users)s) AND random() < 0.5
 ON CONFLICT DO NOTHING
 """
