@@ -163,6 +163,14 @@ class Share(models.Model):
                 name="each_choice_is_shared_by_itself",
             ),
             models.CheckConstraint(
+                condition=~Q(stage=Stage.REFLECTION.value) | Q(item_id__isnull=False),
+                name="each_reflection_is_shared_by_itself",
+            ),
+            models.CheckConstraint(
+                condition=~Q(level=Level.LOOK.value) | Q(stage=Stage.REFLECTION.value),
+                name="look_is_of_a_reflection",
+            ),
+            models.CheckConstraint(
                 condition=~Q(stage__in=[Stage.PLAN.value, Stage.DAYS.value]) | Q(item_id=None),
                 name="a_plan_is_shared_as_a_whole",
             ),

@@ -19,7 +19,8 @@ from journeys.symbols import openmoji
 from providers.api import downloads
 
 CODE = (
-    "access", "accounts", "aspirations", "choosing", "config", "delivery", "journeys", "planning", "providers", "ui",
+    "access", "accounts", "aspirations", "choosing", "config", "delivery", "journeys", "planning", "providers",
+    "reflection", "ui",
 )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "choosing",
     "planning",
     "delivery",
+    "reflection",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

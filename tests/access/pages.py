@@ -35,6 +35,7 @@ from tests.planning import pages as planning
 from tests.providers import keeping_pages as keeping
 from tests.providers import unlisted
 from tests.providers.lists import made_up_service, made_up_showing
+from tests.reflection import pages as reflecting
 
 ANYBODY = {"else": 200}
 SIGNED_IN = {"nobody": 302, "else": 200}
@@ -364,6 +365,8 @@ PAGES: dict[str, Page] = {
     "choices": Page(READERS, of_journey),
     "begin_choice": Page(OWNER, of_journey),
     "days": Page(READERS, of_journey),
+    "reflections": Page(READERS, of_journey),
+    "reflection": Page(NOBODY_ELSE, reflecting.of_reflection),
     "my_changes": Page(OWNER, of_journey),
     "ask_change": Page(OWNER, of_journey),
     "my_change": Page(OWNER, delivery.of_change),

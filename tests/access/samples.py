@@ -46,6 +46,7 @@ from journeys.models import (
 from tests.choosing.samples import MAKERS as CHOOSING
 from tests.delivery.samples import MAKERS as DELIVERY
 from tests.planning.samples import MAKERS as PLANNING
+from tests.reflection.samples import MAKERS as REFLECTION
 
 
 def _attachment(journey: Journey, owner: User, private: bool) -> Attachment:
@@ -255,6 +256,7 @@ MAKERS: dict[type[models.Model], Maker] = {
     **CHOOSING,
     **PLANNING,
     **DELIVERY,
+    **REFLECTION,
 }
 
 

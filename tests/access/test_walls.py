@@ -36,6 +36,8 @@ def full(transactional_db: None) -> Cast:
     # Whoever comes to a plan closes what was agreed before: they are there first.
     assert cast.plan_helper
     assert cast.days_worker
+    assert cast.guest
+    assert cast.close_guest
     fill(cast.journey, cast.owner)
     fill(cast.strangers_journey, cast.stranger)
     return cast

@@ -35,6 +35,7 @@ ROOMS = (
     "journeys",
     "planning",
     "providers",
+    "reflection",
     "config",
 )
 

@@ -1,0 +1,38 @@
+"""A row of every walled model of reflection: part of tests/access/samples.py."""
+
+from collections.abc import Callable
+from uuid import uuid4
+
+from django.db import models
+
+from access.rules import Stage
+from accounts.models import User
+from journeys.models import Journey, Share
+from reflection.models import Reflection, Wanting
+
+Maker = Callable[[Journey, User, bool], models.Model | None]
+
+
+def _reflection(journey: Journey, owner: User, private: bool) -> Reflection:
+    # The first one is the one that the cast's guests are asked to; the others are nobody's but the owner's.
+    shares = Share.objects.filter(journey=journey, stage=Stage.REFLECTION)
+    shared = shares.values_list("item_id", flat=True).first()
+    pk = shared if shared and not Reflection.objects.filter(pk=shared).exists() else uuid4()
+    return Reflection.objects.create(pk=pk, journey=journey, title="My year", rules=["Ask me first"])
+
+
+def first(journey: Journey) -> Reflection:
+    """The reflection that rows of others hang on."""
+    return Reflection.objects.filter(journey=journey).first()
+
+
+def _wanting(journey: Journey, owner: User, private: bool) -> Wanting | None:
+    if Wanting.objects.filter(journey=journey).exists():
+        return None
+    return Wanting.objects.create(journey=journey, answer=Wanting.Answer.NOT_NOW)
+
+
+MAKERS: dict[type[models.Model], Maker] = {
+    Reflection: _reflection,
+    Wanting: _wanting,
+}
