@@ -17,14 +17,15 @@ from journeys.linked.models import Link
 from journeys.media.models import Attachment
 from journeys.needs.models import CommunicationNeeds
 from journeys.people.models import Invitation, Relation
+from journeys.reminders.models import Consent, MessageSettings, Reminder
 from journeys.symbols.models import OwnSymbol, Symbol, SymbolLiking, SymbolSet, SymbolWord
 from journeys.together.models import Agreement, Sitting
 from journeys.uploads.models import Upload
 
 __all__ = [
     "Agreement", "Attachment", "Authority", "AuthorityProof", "CapacityNote", "CaptionsVersion",
-    "CommunicationNeeds", "Export", "Invitation", "Journey", "Link", "Outbox", "OwnSymbol", "Share", "Sitting",
-    "Symbol", "SymbolLiking", "SymbolSet", "SymbolWord", "Upload",
+    "CommunicationNeeds", "Consent", "Export", "Invitation", "Journey", "Link", "MessageSettings", "Outbox",
+    "OwnSymbol", "Reminder", "Share", "Sitting", "Symbol", "SymbolLiking", "SymbolSet", "SymbolWord", "Upload",
 ]  # fmt: skip
 
 

@@ -14,9 +14,9 @@ COMMANDS = (READ, ADD, CHANGE, REMOVE)
 
 # What a person keeps for themselves alone: how they got to their words, and their own tools.
 OWNERS_ALONE = {
-    "AnswerVersion", "AuthorityProof", "CapacityNote", "Capability", "CaptionsVersion", "Cost", "Deciding", "Earlier",
-    "EmergencyOpening", "Event", "EventHead", "Export", "Interest", "Invitation", "Leaning", "Other", "Outbox",
-    "OwnSymbol", "Ready", "SymbolLiking", "Upload", "Wish",
+    "AnswerVersion", "AuthorityProof", "CapacityNote", "Capability", "CaptionsVersion", "Consent", "Cost", "Deciding",
+    "Earlier", "EmergencyOpening", "Event", "EventHead", "Export", "Interest", "Invitation", "Leaning",
+    "MessageSettings", "Other", "Outbox", "OwnSymbol", "Ready", "Reminder", "SymbolLiking", "Upload", "Wish",
 }  # fmt: skip
 # What no part of life holds, a share of one item does not open; but for these, which any share does.
 WITH_ANY_SHARE = {"CommunicationNeeds", "Journey"}
