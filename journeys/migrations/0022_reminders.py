@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('journeys', '0020_plan_and_days'),
+        ('journeys', '0021_each_reflection_by_itself'),
     ]
 
     operations = [
