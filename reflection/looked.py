@@ -9,10 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from access.gate import Request, list_for
 from journeys.looked.things import Thing
 from journeys.models import Journey
-from reflection.models import Reflection, Wanting
+from reflection.models import Accepted, PaperGuest, Reflection, Said, Wanting
 
 WHOLE: dict[type[Model], str | Promise] = {
     Wanting: _("whether I want to look back"),
+    Said: _("what I said when I looked back"),
+    PaperGuest: _("who comes when I look back"),
+    Accepted: _("a yes to how I want it to go"),
 }
 
 

@@ -8,7 +8,7 @@ from django.db import models
 from access.rules import Stage
 from accounts.models import User
 from journeys.models import Journey, Share
-from reflection.models import Reflection, Wanting
+from reflection.models import Accepted, PaperGuest, Reflection, Said, Wanting
 
 Maker = Callable[[Journey, User, bool], models.Model | None]
 
@@ -35,4 +35,13 @@ def _wanting(journey: Journey, owner: User, private: bool) -> Wanting | None:
 MAKERS: dict[type[models.Model], Maker] = {
     Reflection: _reflection,
     Wanting: _wanting,
+    Said: lambda journey, owner, private: Said.objects.create(
+        journey=journey, reflection=first(journey), ask="learned", words="words", private=private
+    ),
+    PaperGuest: lambda journey, owner, private: PaperGuest.objects.create(
+        journey=journey, reflection=first(journey), name=f"Gran {uuid4().hex[:6]}"
+    ),
+    Accepted: lambda journey, owner, private: Accepted.objects.create(
+        journey=journey, reflection=first(journey), by=owner, by_name="Asha", rules=["Ask me first"]
+    ),
 }
