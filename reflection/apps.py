@@ -8,12 +8,23 @@ class ReflectionConfig(AppConfig):
         # Models exist only once every room is ready. Each folder registers what it adds to the page of a reflection.
         from access.rules import Stage
         from journeys import stages
+        from journeys.captions import page as captions
         from journeys.looked import things
         from journeys.people import parts
-        from reflection import looked, sharing
+        from reflection import actions, contents, looked, sharing
+        from reflection.about import actions as saying
+        from reflection.about import contents as about
+        from reflection.about import reading
         from reflection.stage import STAGE
+        from reflection.who import contents as who
 
         stages.register(STAGE)
         things.register(looked.things)
+        captions.homes.append(reading.home_of)
         parts.register_items(Stage.REFLECTION, sharing.items)
         parts.register_held(Stage.REFLECTION, sharing.held)
+        actions.before_it_goes.append(saying.before_it_goes)
+        contents.register(10, about.looks)
+        contents.register(20, who.section)
+        contents.register(30, about.about)
+        contents.register(80, who.who_sees)

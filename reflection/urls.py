@@ -8,7 +8,13 @@ ONE = f"{P}<uuid:reflection>/"
 # Each folder adds its own addresses, which begin with one reflection: path("glad/", …) is /…/reflections/<id>/glad/.
 urlpatterns = [
     path(P, views.reflections, name="reflections"),
+    path(f"{P}wanting/", views.say_wanting, name="say_wanting"),
+    path(f"{P}begin/", views.begin_reflection, name="begin_reflection"),
     path(ONE, views.reflection, name="reflection"),
+    path(f"{ONE}looks/", views.reflection_looks, name="reflection_looks"),
+    path(f"{ONE}move/", views.move_reflection, name="move_reflection"),
+    path(ONE, include("reflection.about.urls")),
+    path(ONE, include("reflection.who.urls")),
     path(ONE, include("reflection.glad.urls")),
     path(ONE, include("reflection.progress.urls")),
     path(ONE, include("reflection.changes.urls")),

@@ -240,6 +240,35 @@ WORDS: dict[str, Said] = {
         happened=(_("I said what happened: {what}"), _("{who} said what happened: {what}")),
         happened_out=_("I took out what somebody said happened: {what}"),
     ),
+    "wanting.said": Said(_CHANGED, _("I said whether I want to look back")),
+    **_under(
+        "reflection",
+        _CHANGED,
+        begun=_("I began a time of looking back: {what}"),
+        changed=_("I changed something in {what}"),
+        finished=_("I put {what} with those before"),
+        taken_up=_("I took {what} up again"),
+        taken_out=_("I took out a time of looking back"),
+    ),
+    **_under(
+        "said",
+        _CHANGED,
+        added=_("I said something when I looked back"),
+        changed=_("I changed what I said when I looked back"),
+        private=_("I kept something I said to myself"),
+        shown=_("I let others see something I said"),
+        taken_out=_("I took out something I said when I looked back"),
+    ),
+    **_under(
+        "paper_guest",
+        _CHANGED,
+        added=_("I wrote down that somebody comes"),
+        changed=_("I changed what somebody comes for"),
+        taken_out=_("I took somebody off the list of who comes"),
+    ),
+    "rules.accepted": Said(
+        _CHANGED, _("I said yes to how it goes"), _("{who} said yes to how I want it to go")
+    ),
     **_under(
         "moment",
         _CHANGED,
