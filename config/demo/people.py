@@ -18,6 +18,7 @@ from journeys.together import begin
 from planning import demo as planning
 from planning.agreed import demo as agreed
 from planning.together import demo as plan_ideas
+from reflection import demo as reflection
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,11 @@ def load_plan() -> None:
 def load_days() -> None:
     """How Rosa's support goes, day by day."""
     delivery.load(account_of(ROLES["person"]))
+
+
+def load_reflection() -> None:
+    """How Rosa looks back, once her people are there."""
+    reflection.load(account_of(ROLES["person"]), supporter=account_of(ROLES["supporter"]))
 
 
 def load_people() -> None:
