@@ -7,7 +7,7 @@ class ReflectionConfig(AppConfig):
     def ready(self) -> None:
         # Models exist only once every room is ready. Each folder registers what it adds to the page of a reflection.
         from access.rules import Stage
-        from journeys import stages
+        from journeys import stages, waiting
         from journeys.captions import page as captions
         from journeys.looked import things
         from journeys.people import parts
@@ -15,6 +15,7 @@ class ReflectionConfig(AppConfig):
         from reflection.about import actions as saying
         from reflection.about import contents as about
         from reflection.about import reading
+        from reflection.changes import contents as changes
         from reflection.stage import STAGE
         from reflection.who import contents as who
 
@@ -28,3 +29,6 @@ class ReflectionConfig(AppConfig):
         contents.register(20, who.section)
         contents.register(30, about.about)
         contents.register(80, who.who_sees)
+        contents.register(60, changes.section)
+        waiting.register(Stage.PLAN, changes.IN_PLAN)
+        waiting.register(Stage.STATEMENT, changes.IN_STATEMENT)

@@ -4,11 +4,13 @@ from types import ModuleType
 
 from django.utils.translation import gettext_lazy as _
 
+from reflection.changes import easy_read as changes
+from reflection.council import easy_read as council
 from ui import easy
 from ui.easy import Line, page
 
 # The folders of this room bring their own.
-FOLDERS: list[ModuleType] = []
+FOLDERS: list[ModuleType] = [changes, council]
 
 easy.add(
     {

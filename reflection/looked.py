@@ -9,10 +9,24 @@ from django.utils.translation import gettext_lazy as _
 from access.gate import Request, list_for
 from journeys.looked.things import Thing
 from journeys.models import Journey
-from reflection.models import Accepted, PaperGuest, Reflection, Said, Wanting
+from reflection.models import (
+    Accepted,
+    CouncilReview,
+    Learned,
+    PaperGuest,
+    Reflection,
+    Said,
+    Suggested,
+    Thought,
+    Wanting,
+)  # fmt: skip
 
 WHOLE: dict[type[Model], str | Promise] = {
     Wanting: _("whether I want to look back"),
+    Learned: _("what I learned"),
+    Thought: _("what I want to keep, change or try"),
+    Suggested: _("a change somebody suggests"),
+    CouncilReview: _("a council’s review"),
     Said: _("what I said when I looked back"),
     PaperGuest: _("who comes when I look back"),
     Accepted: _("a yes to how I want it to go"),

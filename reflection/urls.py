@@ -10,6 +10,7 @@ urlpatterns = [
     path(P, views.reflections, name="reflections"),
     path(f"{P}wanting/", views.say_wanting, name="say_wanting"),
     path(f"{P}begin/", views.begin_reflection, name="begin_reflection"),
+    path(f"{P}council/", include("reflection.council.urls")),
     path(ONE, views.reflection, name="reflection"),
     path(f"{ONE}looks/", views.reflection_looks, name="reflection_looks"),
     path(f"{ONE}move/", views.move_reflection, name="move_reflection"),

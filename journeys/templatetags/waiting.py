@@ -13,8 +13,6 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def waits_here(context: template.Context, stage: str, journey: Journey) -> SafeString:
     """Draw every section that waits on the page of this stage. Nothing for anybody but the owner."""
-    drawn = [
-        people_part(context, name, part) for name, part in parts_for(context["request"], journey, stage)
-    ]
+    drawn = [people_part(context, name, part) for name, part in parts_for(context["request"], journey, stage)]
     # Each is a template of ours, drawn already.
     return mark_safe("".join(drawn))  # noqa: S308

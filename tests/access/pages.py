@@ -35,6 +35,7 @@ from tests.planning import pages as planning
 from tests.providers import keeping_pages as keeping
 from tests.providers import unlisted
 from tests.providers.lists import made_up_service, made_up_showing
+from tests.reflection import change_pages as reflected
 from tests.reflection import pages as reflecting
 
 ANYBODY = {"else": 200}
@@ -382,6 +383,22 @@ PAGES: dict[str, Page] = {
     "paper_invitation": Page(NOBODY_ELSE, reflecting.of_paper),
     "reflection_rules": Page(NOBODY_ELSE, reflecting.of_reflection),
     "say_yes_to_rules": Page(NOBODY_ELSE | {"owner": 302}, reflecting.of_reflection, method="post"),
+    # reflection/changes, reflection/council
+    "learned": Page(NOBODY_ELSE, reflecting.of_reflection),
+    "add_thought": Page(NOBODY_ELSE, reflecting.of_reflection),
+    "thought": Page(NOBODY_ELSE, reflected.of_thought),
+    "thought_where": Page(NOBODY_ELSE, reflected.of_thought),
+    "thought_to_plan": Page(NOBODY_ELSE, reflected.of_thought),
+    "thought_to_statement": Page(NOBODY_ELSE, reflected.of_thought),
+    "decide_thought": Page(NOBODY_ELSE | {"owner": 302}, reflected.of_thought, method="post"),
+    # Its owner is led to their own page for that.
+    "suggest_change": Page(NOBODY_ELSE | {"owner": 302}, reflecting.of_reflection),
+    "answer_suggested": Page(NOBODY_ELSE | {"owner": 302}, reflected.of_suggested, method="post"),
+    "take_suggested_back": Page(NOBODY_ELSE | {"owner": 302}, reflected.of_suggested, method="post"),
+    "council_reviews": Page(OWNER, of_journey),
+    "mark_review": Page(OWNER, of_journey),
+    "council_review": Page(NOBODY_ELSE, reflected.of_review),
+    "take_out_review": Page(NOBODY_ELSE, reflected.of_review, method="post"),
     "my_changes": Page(OWNER, of_journey),
     "ask_change": Page(OWNER, of_journey),
     "my_change": Page(OWNER, delivery.of_change),

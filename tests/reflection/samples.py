@@ -8,7 +8,17 @@ from django.db import models
 from access.rules import Stage
 from accounts.models import User
 from journeys.models import Journey, Share
-from reflection.models import Accepted, PaperGuest, Reflection, Said, Wanting
+from reflection.models import (
+    Accepted,
+    CouncilReview,
+    Learned,
+    PaperGuest,
+    Reflection,
+    Said,
+    Suggested,
+    Thought,
+    Wanting,
+)  # fmt: skip
 
 Maker = Callable[[Journey, User, bool], models.Model | None]
 
@@ -32,9 +42,26 @@ def _wanting(journey: Journey, owner: User, private: bool) -> Wanting | None:
     return Wanting.objects.create(journey=journey, answer=Wanting.Answer.NOT_NOW)
 
 
+def _learned(journey: Journey, owner: User, private: bool) -> Learned | None:
+    free = Reflection.objects.filter(journey=journey).exclude(learneds__isnull=False).first()
+    if free is None:
+        free = Reflection.objects.create(journey=journey, title="My year")
+    return Learned.objects.create(journey=journey, reflection=free, learned="words", private=private)
+
+
 MAKERS: dict[type[models.Model], Maker] = {
     Reflection: _reflection,
     Wanting: _wanting,
+    Learned: _learned,
+    Thought: lambda journey, owner, private: Thought.objects.create(
+        journey=journey, reflection=first(journey), pile="try", words="words", private=private
+    ),
+    Suggested: lambda journey, owner, private: Suggested.objects.create(
+        journey=journey, reflection=first(journey), pile="try", words="words", by=owner, by_name="Asha"
+    ),
+    CouncilReview: lambda journey, owner, private: CouncilReview.objects.create(
+        journey=journey, reflection=first(journey), words="words"
+    ),
     Said: lambda journey, owner, private: Said.objects.create(
         journey=journey, reflection=first(journey), ask="learned", words="words", private=private
     ),
