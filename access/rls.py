@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import connections, models, transaction
 from psycopg import sql
 
-from access import held, roles
+from access import erasure, held, roles
 from access.by_hand import OTHER_POLICIES
 from access.chain import sql as chain
 from access.functions import Function
@@ -23,7 +23,7 @@ COMMANDS = ("SELECT", "INSERT", "UPDATE", "DELETE")
 
 def functions() -> list[Function]:
     """The complete list: who somebody is to which rows, and what named jobs may ask for."""
-    return [*rights(), *jobs(), *held.functions(), *chain.functions()]
+    return [*rights(), *jobs(), *held.functions(), *chain.functions(), *erasure.functions()]
 
 
 def walled() -> list[type[models.Model]]:
@@ -153,6 +153,7 @@ def build(alias: str = roles.OWNER) -> None:
         for name, rights in REVOKED.items():
             cursor.execute(f"REVOKE {rights} ON {_quoted(name)} FROM {web}")
         held.write(cursor)
+        erasure.write(cursor)
         chain.begin(cursor)
     copy_grants(alias)
 

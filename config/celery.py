@@ -20,6 +20,8 @@ app.conf.beat_schedule = {
     "uploads-sweep": {"task": "uploads.sweep", "schedule": 900, "options": {"expires": 900}},
     "recordings-sweep": {"task": "recordings.sweep", "schedule": 3600, "options": {"expires": 3600}},
     "shares-sweep": {"task": "shares.sweep", "schedule": 3600, "options": {"expires": 3600}},
+    # A journey whose day has come goes by its promise; this is for what stood in its way then.
+    "leaving-sweep": {"task": "leaving.sweep", "schedule": 300, "options": {"expires": 300}},
     # Each hour of a Monday, for those who were not told yet.
     "weekly-mail-send": {
         "task": "weekly-mail.send",

@@ -1,8 +1,8 @@
 """Is the service alive, and can it do its work? For whoever starts, restarts and watches it.
 
 GET /healthz   200 while this process answers
-GET /readyz    JSON with database, broker, worker, films and storage, each "ok" or what is wrong; 503 when one is
-               wrong. "scanner" says whether films are shown to a virus scanner; pages do without
+GET /readyz    JSON with database, broker, worker, films, storage and erasures, each "ok" or what is wrong; 503 when
+               one is wrong. "scanner" says whether films are shown to a virus scanner; pages do without
 
 A middleware answers both before anything else does (hosts, sessions, the door), because any of that may be what
 is broken. Reasons carry no address, name or password.
@@ -23,6 +23,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from config import heartbeat
 from journeys import outbox
+from journeys.leaving import receipts
 from journeys.media import scan
 
 ROOM_NEEDED = 200 * 1024 * 1024  # bytes
@@ -136,6 +137,17 @@ def _storage() -> None:
         raise NotReadyError("is nearly full")
 
 
+def _erasures() -> None:
+    """Whoever deleted their journey after the backup that this database was restored from is gone again first."""
+    there = receipts.settled()
+    with _connected() as connection:
+        known = connection.execute(
+            "SELECT count(*) FROM journeys_erased WHERE digest = ANY (%s)", [list(there)]
+        ).fetchone()
+    if known and known[0] < len(there):
+        raise NotReadyError("were not all made again after a restore: run replay_erasures")
+
+
 PARTS: dict[str, Callable[[], None]] = {
     "database": _database,
     "broker": _broker,
@@ -143,4 +155,5 @@ PARTS: dict[str, Callable[[], None]] = {
     "films": _films,
     "scanner": _scanner,
     "storage": _storage,
+    "erasures": _erasures,
 }

@@ -2,7 +2,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from ui import display as looks
-from ui.places import Place, places
+from ui.places import Place, footer, places
 
 
 class JourneysConfig(AppConfig):
@@ -18,6 +18,9 @@ class JourneysConfig(AppConfig):
         from journeys.actions import with_share
         from journeys.authority import page as authority
         from journeys.exports import actions, large
+        from journeys.leaving import actions as leaving
+        from journeys.leaving import erasing
+        from journeys.leaving import mails as leaving_mails
         from journeys.linked import parts as linked
         from journeys.looked import face
         from journeys.media import make
@@ -30,6 +33,7 @@ class JourneysConfig(AppConfig):
         parts.register_part(linked.PART)
         parts.register_part(parts.Part("journeys/looked/part.html", face.part, order=60))
         places.append(Place("home", _("My journey"), who="signed in", order=10, under="/journey/"))
+        footer.append(Place("my_data", _("My data"), order=25))
         # An account that is the door to somebody's own journey is not turned into one for work.
         own.has_own_life.append(lambda user: Journey.objects.owned_by(user).exists())
         places.append(
@@ -52,6 +56,8 @@ class JourneysConfig(AppConfig):
         preview.finders |= {"share": shares.of_share, "invitation": shares.of_invitation}
         outbox.register(actions.MAKE, outbox.Work(do=actions.make_export, give_up=actions.say_sorry))
         outbox.register(actions.MAKE_LARGE, outbox.SlowWork(prepare=large.prepare, give_up=actions.say_sorry))
+        outbox.register(leaving.ERASE, outbox.Work(do=erasing.erase_promised, give_up=erasing.let_be))
+        outbox.register(leaving.TELL_ASKED, outbox.Work(do=leaving_mails.tell_asked, give_up=erasing.let_be))
         outbox.register(make.MAKE, outbox.SlowWork(prepare=make.prepare, give_up=make.give_up))
         mails.register()
         page.register()

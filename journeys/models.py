@@ -13,8 +13,10 @@ from accounts.models import TeamMember, User
 from journeys.authority.models import Authority, AuthorityProof, CapacityNote
 from journeys.captions.models import CaptionsVersion
 from journeys.exports.models import Export, Outbox
+from journeys.leaving.models import Afterwards, Erased, Leaving
 from journeys.linked.models import Link
 from journeys.media.models import Attachment
+from journeys.mydata.models import Asked, DeskSeat, MyAsked
 from journeys.needs.models import CommunicationNeeds
 from journeys.people.models import Invitation, Relation
 from journeys.reminders.models import Consent, MessageSettings, Reminder
@@ -23,9 +25,10 @@ from journeys.together.models import Agreement, Sitting
 from journeys.uploads.models import Upload
 
 __all__ = [
-    "Agreement", "Attachment", "Authority", "AuthorityProof", "CapacityNote", "CaptionsVersion",
-    "CommunicationNeeds", "Consent", "Export", "Invitation", "Journey", "Link", "MessageSettings", "Outbox",
-    "OwnSymbol", "Reminder", "Share", "Sitting", "Symbol", "SymbolLiking", "SymbolSet", "SymbolWord", "Upload",
+    "Afterwards", "Agreement", "Asked", "Attachment", "Authority", "AuthorityProof", "CapacityNote", "CaptionsVersion",
+    "CommunicationNeeds", "Consent", "DeskSeat", "Erased", "Export", "Invitation", "Journey", "Leaving", "Link",
+    "MessageSettings", "MyAsked", "Outbox", "OwnSymbol", "Reminder", "Share", "Sitting", "Symbol", "SymbolLiking",
+    "SymbolSet", "SymbolWord", "Upload",
 ]  # fmt: skip
 
 

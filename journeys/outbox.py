@@ -242,8 +242,8 @@ def _keep(begun: Outbox, do: Callable[[Outbox], None]) -> None:
         if row.slow and row.tries != begun.tries:
             raise GoneError
         do(row)
-        row.done_at = timezone.now()
-        row.save(update_fields=["done_at"])
+        # Not `save`: a journey that was erased took its promises with it, this one too.
+        Outbox.objects.filter(pk=row.pk).update(done_at=timezone.now())
 
 
 def _give_up_if_last(outbox_id: UUID, user_id: int) -> None:

@@ -6,6 +6,7 @@ from celery import shared_task
 
 from journeys import outbox
 from journeys.exports import sweep
+from journeys.leaving import erasing
 from journeys.media import sweep as recordings
 from journeys.paper import draw
 from journeys.people import sweep as shares
@@ -49,3 +50,9 @@ def sweep_uploads() -> None:
 @shared_task(name="shares.sweep")
 def sweep_shares() -> None:
     shares.tell_before_end()
+
+
+@shared_task(name="leaving.sweep")
+def sweep_leaving() -> None:
+    erasing.erase_due()
+    erasing.look_again()

@@ -9,6 +9,8 @@ urlpatterns = [
     path("", include("journeys.captions.urls")),
     path("", include("journeys.counted.urls")),
     path("", include("journeys.exports.urls")),
+    path("", include("journeys.leaving.urls")),
+    path("", include("journeys.mydata.urls")),
     path("", include("journeys.needs.urls")),
     path("", include("journeys.looked.urls")),
     path("", include("journeys.seeing.urls")),

@@ -15,6 +15,7 @@ from django.db import ProgrammingError, connections
 from psycopg import sql
 
 from config.env import BASE_DIR
+from journeys.leaving.replay import replay
 from journeys.symbols import openmoji
 from providers.api import downloads
 
@@ -39,6 +40,8 @@ def _database(mark: str) -> None:
         if owner.fetchone() == (mark,):
             return
         call_command("migrate", interactive=False, verbosity=0)
+        # Receipts of what was deleted in a database that is not there any more would keep this one from serving.
+        replay()
         call_command("load_demo")
         downloads.build()
         openmoji.load()

@@ -176,6 +176,16 @@ STORAGES: dict[str, Any] = {
         # Nobody else on the machine reads what people keep here.
         "OPTIONS": {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700},
     },
+    # Apart from the files and from the database, so that a backup of either does not take them back with it:
+    # journeys.leaving.receipts.
+    "receipts": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": env.str("RECEIPTS_ROOT", default=str(data_dir() / "receipts")),
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILE_UPLOAD_TEMP_DIR = None
@@ -209,6 +219,11 @@ X_FRAME_OPTIONS = "DENY"
 # Who runs this service, whom a person can ask (the help panel at the foot of every page), and where "Exit this
 # page" leads: somewhere neutral.
 OPERATOR = env.str("OPERATOR", default="")
+# Who answers for what is held of people (the controller), on the page My data: where they are, who looks after data
+# there, and their number at the Information Commissioner's Office.
+OPERATOR_ADDRESS = env.str("OPERATOR_ADDRESS", default="")
+DATA_CONTACT = env.str("DATA_CONTACT", default="")
+ICO_NUMBER = env.str("ICO_NUMBER", default="")
 # Where people find this service: links in mail that a worker sends begin with it.
 SITE_URL = env.str("SITE_URL", default=f"https://{ALLOWED_HOSTS[0]}" if ALLOWED_HOSTS else "").rstrip("/")
 HELP_PHONE = env.str("HELP_PHONE", default="")

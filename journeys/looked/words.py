@@ -87,6 +87,19 @@ WORDS: dict[str, Said] = {
         still_right=_("I said that what helps me is still right"),
     ),
     **_under(
+        "leaving",
+        _CHANGED,
+        asked=_("I said when my journey goes"),
+        taken_back=_("I said that my journey stays"),
+    ),
+    **_under(
+        "afterwards",
+        _CHANGED,
+        said=_("I said what I want when I cannot say so any more"),
+        taken_back=_("I took out what I want when I cannot say so any more"),
+    ),
+    **_of(_CHANGED, **{"asked.sent": _("I asked something about my data")}),
+    **_under(
         "needs",
         _SHARED,
         hidden=_("I kept what helps me just for me"),

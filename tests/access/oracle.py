@@ -14,9 +14,10 @@ COMMANDS = (READ, ADD, CHANGE, REMOVE)
 
 # What a person keeps for themselves alone: how they got to their words, and their own tools.
 OWNERS_ALONE = {
-    "AnswerVersion", "AuthorityProof", "CapacityNote", "Capability", "CaptionsVersion", "Consent", "Cost", "Deciding",
-    "Earlier", "EmergencyOpening", "Event", "EventHead", "Export", "Interest", "Invitation", "Leaning",
-    "MessageSettings", "Other", "Outbox", "OwnSymbol", "Ready", "Reminder", "SymbolLiking", "Upload", "Wish",
+    "Afterwards", "AnswerVersion", "AuthorityProof", "Capability", "CapacityNote", "CaptionsVersion", "Consent",
+    "Cost", "Deciding", "Earlier", "EmergencyOpening", "Event", "EventHead", "Export", "Interest", "Invitation",
+    "Leaning", "Leaving", "MessageSettings", "MyAsked", "Other", "Outbox", "OwnSymbol", "Ready", "Reminder",
+    "SymbolLiking", "Upload", "Wish",
 }  # fmt: skip
 # What no part of life holds, a share of one item does not open; but for these, which any share does.
 WITH_ANY_SHARE = {"CommunicationNeeds", "Journey"}
@@ -49,7 +50,10 @@ IDEAS = {
 }  # fmt: skip
 # Written once, and the same for ever after.
 NEVER_ADDED = {"EventHead", "SignedPart"}
-NEVER_CHANGED = {"Agreed", "AuthorityProof", "Decision", "Event", "EventHead", "OwnSymbol", "SignedStatement"}
+NEVER_CHANGED = {
+    "Agreed", "AuthorityProof", "Decision", "Event", "EventHead", "MyAsked", "OwnSymbol",
+    "SignedStatement",
+}  # fmt: skip
 NEVER_REMOVED = {
     "Agreed",
     "Authority",
@@ -58,6 +62,7 @@ NEVER_REMOVED = {
     "Event",
     "EventHead",
     "Link",
+    "MyAsked",
     "Share",
     "SignedPart",
     "SignedStatement",

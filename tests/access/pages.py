@@ -28,6 +28,7 @@ from tests.delivery import change_pages as delivery
 from tests.delivery import pages as days
 from tests.delivery import week_pages as week
 from tests.journeys import authority_pages as authority
+from tests.journeys import leaving_pages as mine
 from tests.journeys.invitations import sent_link
 from tests.journeys.words import made_up_recording, waiting_words
 from tests.planning import helping as planning_together
@@ -277,6 +278,20 @@ PAGES: dict[str, Page] = {
     "begin": Page(SIGNED_IN),
     "rename": Page(OWNER, of_journey),
     "count_me_in": Page(OWNER, of_journey),
+    # journeys/leaving and journeys/mydata
+    "leaving": Page(OWNER, of_journey),
+    "ask_leaving": Page(PROVE_FIRST, of_journey),
+    "take_back_leaving": Page(OWNER_POSTS, of_journey, method="post"),
+    "afterwards": Page(OWNER, of_journey),
+    "say_afterwards": Page(PROVE_FIRST, mine.of_wish),
+    "forget_afterwards": Page(NOBODY_ELSE | {"owner": 302}, mine.of_wish, method="post"),
+    "my_data": Page(ANYBODY),
+    "ask_about_data": Page(ANYBODY),
+    "data_asked": Page(ANYBODY, mine.of_said),
+    # Nobody of the cast sits at the desk: tests/journeys/test_my_data.py has somebody who does.
+    "rights_desk": Page({"nobody": 302, "else": 404}),
+    "rights_asked": Page({"nobody": 302, "else": 404}, mine.of_asked),
+    "note_asked": Page({"nobody": 302, "else": 404}, mine.of_asked, method="post"),
     # journeys/looked
     "who_looked": Page(OWNER, of_journey),
     # journeys/seeing

@@ -38,7 +38,7 @@ def test_healthz_says_that_the_process_answers(client: Client) -> None:
 
 
 def test_readyz_is_ready_when_all_parts_are(client: Client) -> None:
-    ready = dict.fromkeys(("database", "broker", "worker", "films", "storage"), "ok")
+    ready = dict.fromkeys(("database", "broker", "worker", "films", "storage", "erasures"), "ok")
     scanner = "not configured: films are not scanned"
     assert ask(client)[1] == {"ready": True, **ready, "scanner": scanner}
 
