@@ -17,7 +17,8 @@ class JourneysConfig(AppConfig):
         from journeys import display, outbox
         from journeys.actions import with_share
         from journeys.authority import page as authority
-        from journeys.exports import actions, large
+        from journeys.exports import actions, large, things
+        from journeys.exports.record import outside
         from journeys.leaving import actions as leaving
         from journeys.leaving import erasing
         from journeys.leaving import mails as leaving_mails
@@ -59,5 +60,8 @@ class JourneysConfig(AppConfig):
         outbox.register(leaving.ERASE, outbox.Work(do=erasing.erase_promised, give_up=erasing.let_be))
         outbox.register(leaving.TELL_ASKED, outbox.Work(do=leaving_mails.tell_asked, give_up=erasing.let_be))
         outbox.register(make.MAKE, outbox.SlowWork(prepare=make.prepare, give_up=make.give_up))
+        things.register_everything()
+        outside.register(outside.PEOPLE)
+        outside.register(outside.TEAMS)
         mails.register()
         page.register()

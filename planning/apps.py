@@ -9,9 +9,10 @@ class PlanningConfig(AppConfig):
         from journeys import stages
         from journeys.captions import page as captions
         from journeys.exports import kinds
+        from journeys.exports import things as takeable
         from journeys.looked import things
         from journeys.people import parts
-        from planning import contents, films, looked
+        from planning import contents, films, looked, taken
         from planning.agreed import contents as agreed
         from planning.council import contents as council
         from planning.coverage import contents as coverage
@@ -34,5 +35,6 @@ class PlanningConfig(AppConfig):
         contents.register(90, agreed.part)
         for kind in KINDS:
             kinds.register(kind)
+        takeable.register(taken.THING)
         contents.register(80, together.contents)
         parts.register_part(together.PART)

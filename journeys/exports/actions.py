@@ -93,6 +93,15 @@ def let_go(*, export: Export) -> None:
 
 
 @transaction.atomic
+def take_back(*, export: Export, by: User) -> None:
+    """The person does not want it kept here any more. Of one that is gone already, nothing is left to do."""
+    kept = Export.objects.kept().select_for_update().filter(pk=export.pk).first()
+    if kept is not None:
+        let_go(export=kept)
+        Event.record("export.let_go", kept, by=by)
+
+
+@transaction.atomic
 def let_go_of_papers(*, journey_id: UUID, by: User) -> None:
     """Let go of every paper of a journey, ready or waiting: what may stand on it has changed.
 

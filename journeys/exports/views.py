@@ -19,7 +19,9 @@ from journeys.needs.reading import needs_of
 def papers(request: Request, journey: UUID, of: UUID | None = None) -> HttpResponse:
     """What I can have on paper, and the papers that are there now."""
     mine = open_for(request, Journey, pk=journey)
-    offers = [(kind, about) for kind in kinds.all_kinds() if (about := kind.about(mine, of))]
+    offers = [
+        (kind, about) for kind in kinds.all_kinds() if not kind.apart and (about := kind.about(mine, of))
+    ]
     if needs_of(mine).easy_read:
         offers.sort(key=lambda offer: not offer[0].easy)
     ready = list_for(request, Export).filter(journey=mine).ready()

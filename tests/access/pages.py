@@ -771,4 +771,7 @@ PAGES: dict[str, Page] = {
     "ask_for_paper": Page(OWNER_POSTS, of_journey, method="post"),
     "paper": Page(NOBODY_ELSE, of_export),
     "paper_file": Page(NOBODY_ELSE | {"owner": 302}, of_export),
+    "take_away": Page(OWNER, of_journey),
+    "take_everything": Page(PROVE_FIRST, of_journey),
+    "let_go_of_paper": Page(NOBODY_ELSE | {"owner": 302}, of_export, method="post"),
 }

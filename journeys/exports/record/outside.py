@@ -1,0 +1,116 @@
+"""What rows point to and nobody's journey owns: accounts, teams, the questions everybody is asked, the register.
+
+A file tells of each only what it takes to know it again: of other people no more than the name they are called here.
+"""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from django.db import models
+
+from accounts.models import Team, User
+from journeys.looked.names import Names
+from journeys.models import Journey
+
+Told = dict[str, Any]
+
+
+class MissingError(Exception):
+    """What a file speaks of is not here, and cannot be made up."""
+
+
+@dataclass(frozen=True)
+class Outside:
+    """One kind of thing that rows point to.
+
+    tell  of the keys in use (and the journey they are used in): what the file says of each, by its key in words
+    find  in a database (its alias) of what a file says: the key here of each; makes what has to be there, raises
+          MissingError
+    """
+
+    model: type[models.Model]
+    tell: Callable[[Journey, Collection[Any]], dict[str, Told]]
+    find: Callable[[str, dict[str, Told]], dict[str, Any]]
+
+
+_kinds: dict[type[models.Model], Outside] = {}
+
+
+def register(kind: Outside) -> None:
+    _kinds[kind.model] = kind
+
+
+def of(model: type[models.Model]) -> Outside:
+    """How to tell of rows of this model; of one that no room spoke for, its key alone."""
+    return _kinds.get(model) or Outside(model, _tell_key, _find_key(model))
+
+
+def is_known(model: type[models.Model]) -> bool:
+    return model in _kinds
+
+
+def _tell_key(journey: Journey, keys: Collection[Any]) -> dict[str, Told]:
+    return {str(key): {} for key in keys}
+
+
+def _find_key(model: type[models.Model]) -> Callable[[str, dict[str, Told]], dict[str, Any]]:
+    def find(alias: str, told: dict[str, Told]) -> dict[str, Any]:
+        there = {str(key): key for key in model._base_manager.using(alias).values_list("pk", flat=True)}
+        if gone := [key for key in told if key not in there]:
+            raise MissingError(f"{model._meta.label} {gone[0]} is not here.")
+        return {key: there[key] for key in told}
+
+    return find
+
+
+def _people(journey: Journey, keys: Collection[int]) -> dict[str, Told]:
+    names = Names(journey)
+    from_now = journey.begun_at.max.replace(tzinfo=journey.begun_at.tzinfo)
+    return {
+        str(key): {"me": True} if key == journey.owner_id else {"called": str(names.of(key, from_now))}
+        for key in sorted(keys)
+    }
+
+
+def _teams(journey: Journey, keys: Collection[Any]) -> dict[str, Told]:
+    names = Names(journey).teams
+    here = {team.pk: team for team in Team.objects.filter(pk__in=keys)}
+    return {
+        str(key): {"called": here[key].name if key in here else names.get(key, "")}
+        for key in sorted(keys, key=str)
+    }
+
+
+def _find_people(alias: str, told: dict[str, Told]) -> dict[str, Any]:
+    """Each by a number that is free. Nobody signs in as them: they have no mailbox, and are no account to use."""
+    rows = User._base_manager.using(alias)
+    taken = set(rows.filter(pk__in=[int(key) for key in told]).values_list("pk", flat=True))
+    found: dict[str, Any] = {}
+    for key in sorted(told, key=int):
+        user = User(pk=None if int(key) in taken else int(key), is_active=bool(told[key].get("me")))
+        user.set_unusable_password()
+        user.save(using=alias, force_insert=True)
+        found[key] = user.pk
+    return found
+
+
+def _find_teams(alias: str, told: dict[str, Told]) -> dict[str, Any]:
+    """A team of that name that is over: nobody works in it here."""
+    rows = Team._base_manager.using(alias)
+    found = {str(pk): pk for pk in rows.filter(pk__in=list(told)).values_list("pk", flat=True)}
+    if missing := [key for key in told if key not in found]:
+        nobody = User(is_active=False)
+        nobody.set_unusable_password()
+        nobody.save(using=alias, force_insert=True)
+        for key in missing:
+            team = Team(pk=key, name=told[key].get("called", ""), code=uuid4().hex[:12], made_by=nobody)
+            team.ended_at = team.made_at
+            team.save(using=alias, force_insert=True)
+            found[key] = team.pk
+    return found
+
+
+PEOPLE = Outside(User, _people, _find_people)
+TEAMS = Outside(Team, _teams, _find_teams)
