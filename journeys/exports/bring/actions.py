@@ -14,6 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.core.files.storage import Storage
 from django.core.files.temp import NamedTemporaryFile
 from django.db import DatabaseError, connections, models, transaction
@@ -71,7 +72,9 @@ def bring(path: Path, *, email: str | None = None) -> Brought:
 def _write(copy: Copy, found: Checked, email: str | None) -> None:
     if apps.get_model("journeys.Journey").objects.using(roles.OWNER).filter(pk=found.journey_id).exists():
         raise RefusedError("This journey is here already.")
-    here = {model: outside.of(model).find(roles.OWNER, told) for model, told in outside_of(copy)}
+    # Accounts first, so that whoever is made up for the rest takes nobody's number.
+    named = sorted(outside_of(copy), key=lambda each: each[0] is not User)
+    here = {model: _find(model, told) for model, told in named}
     _open_account(here[User][str(found.owner_id)], found.account, email)
     moved = _move(found, here)
     tables = [model._meta.db_table for model in found.rows]
@@ -89,6 +92,14 @@ def _write(copy: Copy, found: Checked, email: str | None) -> None:
         cursor.execute(
             "SELECT setval(pg_get_serial_sequence('accounts_user', 'id'), max(id)) FROM accounts_user"
         )
+
+
+def _find(model: type[models.Model], told: dict[str, Row]) -> dict[str, Any]:
+    """What is said of things outside is of no form that could be checked before; what makes no sense is refused."""
+    try:
+        return outside.of(model).find(roles.OWNER, told)
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, ValidationError) as error:
+        raise RefusedError(f"What it says of {model._meta.label} makes no sense.") from error
 
 
 def _open_account(pk: int, said: Row, email: str | None) -> None:

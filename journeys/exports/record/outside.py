@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
-from django.db import models
+from django.db import connections, models
 
 from accounts.models import Team, User
 from journeys.looked.names import Names
@@ -88,12 +88,22 @@ def _find_people(alias: str, told: dict[str, Told]) -> dict[str, Any]:
     rows = User._base_manager.using(alias)
     taken = set(rows.filter(pk__in=[int(key) for key in told]).values_list("pk", flat=True))
     found: dict[str, Any] = {}
-    for key in sorted(told, key=int):
-        user = User(pk=None if int(key) in taken else int(key), is_active=bool(told[key].get("me")))
-        user.set_unusable_password()
-        user.save(using=alias, force_insert=True)
-        found[key] = user.pk
+    # Those that keep their number first, and then the database counts on from the highest.
+    for key in sorted(told, key=lambda key: (int(key) in taken, int(key))):
+        found[key] = _account(alias, int(key) if int(key) not in taken else None, told[key])
     return found
+
+
+def _account(alias: str, pk: int | None, told: Told) -> int:
+    user = User(pk=pk, is_active=bool(told.get("me")))
+    user.set_unusable_password()
+    user.save(using=alias, force_insert=True)
+    if pk:
+        with connections[alias].cursor() as cursor:
+            cursor.execute(
+                "SELECT setval(pg_get_serial_sequence('accounts_user', 'id'), max(id)) FROM accounts_user"
+            )
+    return user.pk
 
 
 def _find_teams(alias: str, told: dict[str, Told]) -> dict[str, Any]:
@@ -101,11 +111,9 @@ def _find_teams(alias: str, told: dict[str, Told]) -> dict[str, Any]:
     rows = Team._base_manager.using(alias)
     found = {str(pk): pk for pk in rows.filter(pk__in=list(told)).values_list("pk", flat=True)}
     if missing := [key for key in told if key not in found]:
-        nobody = User(is_active=False)
-        nobody.set_unusable_password()
-        nobody.save(using=alias, force_insert=True)
+        nobody = _account(alias, None, {})
         for key in missing:
-            team = Team(pk=key, name=told[key].get("called", ""), code=uuid4().hex[:12], made_by=nobody)
+            team = Team(pk=key, name=told[key].get("called", ""), code=uuid4().hex[:12], made_by_id=nobody)
             team.ended_at = team.made_at
             team.save(using=alias, force_insert=True)
             found[key] = team.pk
