@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
 from journeys.captions import lines, webvtt
-from journeys.exports.shapes import transcript
+from journeys.exports import shapes
 from journeys.exports.things import Thing
 from journeys.exports.told import Said, Told
 from journeys.media.models import Attachment
@@ -36,7 +36,7 @@ class Played:
     address: str
     poster: str = ""
     track: str = ""
-    heard: list[str] = field(default_factory=list)
+    transcript: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -105,5 +105,5 @@ def played(attachment: Attachment, address: Address) -> Played | None:
         address=here,
         poster=address(attachment.small) if attachment.small else "",
         track=track,
-        heard=transcript(attachment).split("\n") if heard else [],
+        transcript=shapes.transcript(attachment).split("\n") if heard else [],
     )
