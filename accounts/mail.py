@@ -20,16 +20,26 @@ class NotSentError(Exception):
     """The mail could not be handed to the mail server."""
 
 
-def send(kind: str, to: str, *, language: str = "", text_only: bool = False, **context: Any) -> None:
+def send(
+    kind: str,
+    to: str,
+    *,
+    language: str = "",
+    text_only: bool = False,
+    headers: dict[str, str] | None = None,
+    **context: Any,
+) -> None:
     """Send the mail of this kind now. Raises NotSentError when the mail server does not take it.
 
     language   the one kept on the account; empty for the one of the page that sends it
     text_only  letters alone, without the laid-out copy, for braille and for whoever asked for it
+    headers    more of them: a Message-ID of its own, how to stop it
     """
     with translation.override(
         language if language in dict(settings.LANGUAGES) else translation.get_language()
     ):
         message = _written(kind, to, context, text_only=text_only)
+        message.extra_headers.update(headers or {})
     try:
         message.send()
     except (smtplib.SMTPException, OSError) as error:
@@ -65,3 +75,8 @@ def tell(kind: str, to: str, *, language: str = "", text_only: bool = False, **c
 def link_to(path: str) -> str:
     """The whole address of a page of ours, for mail that is sent when nobody is looking at a page."""
     return f"{settings.SITE_URL}{path}"
+
+
+def stopped_by(address: str) -> dict[str, str]:
+    """The headers with which a mail program offers a button that stops such mail, in one press (RFC 8058)."""
+    return {"List-Unsubscribe": f"<{address}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}

@@ -16,6 +16,8 @@ app.autodiscover_tasks()
 # A missed stroke is not made up for: the next one does the same.
 app.conf.beat_schedule = {
     "outbox-sweep": {"task": "outbox.sweep", "schedule": 10, "options": {"expires": 10}},
+    "outbox-watch": {"task": "outbox.watch", "schedule": 60, "options": {"expires": 60}},
+    "messages-plan": {"task": "messages.plan", "schedule": 300, "options": {"expires": 300}},
     "exports-sweep": {"task": "exports.sweep", "schedule": 300, "options": {"expires": 300}},
     "uploads-sweep": {"task": "uploads.sweep", "schedule": 900, "options": {"expires": 900}},
     "recordings-sweep": {"task": "recordings.sweep", "schedule": 3600, "options": {"expires": 3600}},

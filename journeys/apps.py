@@ -27,6 +27,8 @@ class JourneysConfig(AppConfig):
         from journeys.media import make
         from journeys.models import Journey
         from journeys.people import mails, mine, page, parts
+        from journeys.reminders import sending
+        from journeys.reminders import shared as shared_kinds
         from journeys.seeing import shares
         from journeys.together import actions as sittings
         from journeys.together import begin, people, sitting
@@ -64,4 +66,6 @@ class JourneysConfig(AppConfig):
         outside.register(outside.PEOPLE)
         outside.register(outside.TEAMS)
         mails.register()
+        sending.register()
+        shared_kinds.register()
         page.register()

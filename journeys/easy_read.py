@@ -5,11 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from journeys.leaving import easy_read as leaving
 from journeys.mydata import easy_read as mydata
 from journeys.people import easy_read as people
+from journeys.reminders import easy_read as reminders
 from ui import easy
 from ui.easy import Line, page
 
 # The folders of this room bring their own.
-FOLDERS = [leaving, mydata, people]
+FOLDERS = [leaving, mydata, people, reminders]
 
 easy.add(
     {

@@ -10,6 +10,7 @@ from journeys.leaving import erasing
 from journeys.media import sweep as recordings
 from journeys.paper import draw
 from journeys.people import sweep as shares
+from journeys.reminders import sweep as messages
 from journeys.uploads import sweep as uploads
 
 # Drawing takes a second to load: a worker has it ready before the first paper is asked for.
@@ -56,3 +57,14 @@ def sweep_shares() -> None:
 def sweep_leaving() -> None:
     erasing.erase_due()
     erasing.look_again()
+
+
+@shared_task(name="outbox.watch")
+def watch_outbox() -> None:
+    outbox.watch()
+
+
+@shared_task(name="messages.plan")
+def plan_messages() -> None:
+    messages.plan_all()
+    messages.tell_shared()

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("journeys.symbols.urls")),
     path("", include("journeys.linked.urls")),
     path("", include("journeys.people.urls")),
+    path("", include("journeys.reminders.urls")),
     path("", include("journeys.together.urls")),
     path("home/", views.home, name="home"),
     path("home/begin/", views.begin, name="begin"),

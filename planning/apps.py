@@ -12,7 +12,7 @@ class PlanningConfig(AppConfig):
         from journeys.exports import things as takeable
         from journeys.looked import things
         from journeys.people import parts
-        from planning import contents, films, looked, taken
+        from planning import contents, films, looked, reminding, taken
         from planning.agreed import contents as agreed
         from planning.council import contents as council
         from planning.coverage import contents as coverage
@@ -24,6 +24,7 @@ class PlanningConfig(AppConfig):
         from planning.together import step as together
 
         stages.register(STAGE)
+        reminding.register()
         captions.homes.append(films.home_of)
         things.register(looked.things)
         contents.register(10, rows.lists)

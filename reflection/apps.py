@@ -11,15 +11,17 @@ class ReflectionConfig(AppConfig):
         from journeys.captions import page as captions
         from journeys.looked import things
         from journeys.people import parts
-        from reflection import actions, contents, looked, sharing
+        from reflection import actions, contents, looked, reminding, sharing
         from reflection.about import actions as saying
         from reflection.about import contents as about
         from reflection.about import reading
         from reflection.changes import contents as changes
+        from reflection import looked, reminding, sharing
         from reflection.stage import STAGE
         from reflection.who import contents as who
 
         stages.register(STAGE)
+        reminding.register()
         things.register(looked.things)
         captions.homes.append(reading.home_of)
         parts.register_items(Stage.REFLECTION, sharing.items)

@@ -96,6 +96,8 @@ def remind(*, visit: Visit, wanted: bool, by: User) -> Visit:
     row = _locked(visit)
     row.remind = wanted
     _save(row, "remind")
+    if wanted:
+        reminding.ask(row, by=by)
     reminding.settle(row, by=by)
     Event.record("visit.reminder_on" if wanted else "visit.reminder_off", row, by=by)
     return row

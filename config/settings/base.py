@@ -258,3 +258,6 @@ LOGGING = {
     # What draws papers tells of every step, and quotes what it draws.
     "loggers": {name: {"level": "CRITICAL"} for name in ("weasyprint", "fontTools", "pikepdf")},
 }
+
+# For tests that kill processes and move the clock; nothing outside the settings of tests reads them from anywhere.
+FAILPOINTS = FAILPOINTS_LOG = CLOCK_MOVED_BY = ""

@@ -22,3 +22,7 @@ REDIS_URL = CELERY_BROKER_URL = f"{REDIS_URL.rpartition('/')[0]}/{CORNER}"
 CACHES["default"]["LOCATION"] = REDIS_URL
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
+# journeys/failpoints.py and journeys/clock.py
+FAILPOINTS = os.environ.get("FAILPOINTS", "")
+FAILPOINTS_LOG = os.environ.get("FAILPOINTS_LOG", os.devnull)
+CLOCK_MOVED_BY = os.environ.get("CLOCK_MOVED_BY", "")

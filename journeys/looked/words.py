@@ -106,6 +106,14 @@ WORDS: dict[str, Said] = {
         shown=_("I let people read what helps me"),
     ),
     **_under(
+        "messages",
+        _CHANGED,
+        asked=_("I asked for messages"),
+        stopped=_("I stopped messages"),
+        when=_("I said when messages may come"),
+        address=_("I said where messages go"),
+    ),
+    **_under(
         "statement",
         _CHANGED,
         begun=_("I began my statement"),

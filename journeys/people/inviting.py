@@ -21,6 +21,7 @@ from journeys.people.shares import one_at_a_time, share_anew
 from journeys.people.terms import terms_of, who_of
 from journeys.people.whole import WHOLE
 from journeys.people.words import LEVELS
+from journeys.reminders.shared import ask_before_end
 
 LASTS = timedelta(days=14)
 SEND = "people.send-invitation"
@@ -129,6 +130,8 @@ def keep_answer(*, invitation: Invitation, by: User, **said: Any) -> Invitation 
         setattr(invitation, name, value)
     invitation.save(update_fields=list(said))
     Event.record("invitation.changed", invitation, by=by)
+    if said.get("tell_me"):
+        ask_before_end(journey=invitation.journey, by=by)
     return invitation
 
 

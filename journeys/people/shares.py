@@ -14,6 +14,7 @@ from journeys.actions import end_share, start_share, with_share
 from journeys.models import Journey, Share
 from journeys.people.circle import Former
 from journeys.people.terms import Terms, Who
+from journeys.reminders.shared import ask_before_end
 
 TELL_STOPPED = "people.tell-stopped"
 
@@ -58,6 +59,8 @@ def _says(share: Share, terms: Terms) -> bool:
 
 
 def _start(journey: Journey, who: Who, terms: Terms, item: UUID | None, by: User) -> Share:
+    if terms.tell_me:
+        ask_before_end(journey=journey, by=by)
     return start_share(
         journey=journey,
         grantee=who.grantee,

@@ -10,6 +10,7 @@ from access.models import Event
 from accounts.models import User
 from aspirations.models import Answer
 from journeys.models import Attachment, Journey
+from journeys.reminders.actions import settle
 from planning import keeping
 from planning.actions import let_papers_follow, touch
 from planning.keeping import Kept
@@ -55,6 +56,7 @@ def add_step(*, goal: Goal, by: User, **said: Any) -> Step:
     )
     touch(held.journey)
     Event.record("step.added", step, by=by)
+    settle(journey=held.journey, by=by)
     return step
 
 
@@ -69,6 +71,7 @@ def change(*, row: Goal | Step, said: dict[str, Any], seen: int, by: User, from_
         touch(row.journey)
         Event.record(f"{_name(row)}.changed", row, by=by)
         let_papers_follow(row.journey, kept.closed, by=by)
+        settle(journey=row.journey, by=by)
     return kept
 
 
@@ -98,6 +101,7 @@ def put_away(*, row: Goal | Step, by: User) -> None:
     type(row)._default_manager.filter(pk=row.pk, put_away_at=None).update(put_away_at=timezone.now())
     touch(row.journey)
     Event.record(f"{_name(row)}.put_away", row, by=by)
+    settle(journey=row.journey, by=by)
 
 
 @transaction.atomic
@@ -105,6 +109,7 @@ def take_up(*, row: Goal | Step, by: User) -> None:
     type(row)._default_manager.filter(pk=row.pk).update(put_away_at=None)
     touch(row.journey)
     Event.record(f"{_name(row)}.taken_up", row, by=by)
+    settle(journey=row.journey, by=by)
 
 
 @transaction.atomic
@@ -117,6 +122,7 @@ def take_out(*, row: Goal | Step, by: User) -> None:
     Earlier.objects.filter(journey_id=row.journey_id, about_id__in=ids).delete()
     touch(row.journey)
     row.delete()
+    settle(journey=row.journey, by=by)
 
 
 def _last(rows: Any) -> int:

@@ -29,6 +29,7 @@ from tests.delivery import pages as days
 from tests.delivery import week_pages as week
 from tests.journeys import authority_pages as authority
 from tests.journeys import leaving_pages as mine
+from tests.journeys import reminder_pages as reminders
 from tests.journeys.invitations import sent_link
 from tests.journeys.words import made_up_recording, waiting_words
 from tests.planning import helping as planning_together
@@ -310,6 +311,15 @@ PAGES: dict[str, Page] = {
     "change_decision": Page(NOBODY_ELSE, authority.of_decision),
     "take_out_decision": Page(NOBODY_ELSE, authority.of_decision),
     # journeys/needs
+    "my_messages": Page(OWNER, of_journey),
+    "messages_when": Page(OWNER, of_journey),
+    "messages_where": Page(OWNER, of_journey),
+    # Nobody waits for a code.
+    "messages_code": Page(OWNER | {"owner": 302}, of_journey),
+    "messages_letter": Page(OWNER, of_journey),
+    "stop_all_messages": Page(OWNER | {"owner": 302}, of_journey, "post"),
+    "ask_for_messages": Page(OWNER, lambda cast: of_journey(cast) | {"kind": "step"}),
+    "stop_messages": Page(ANYBODY, reminders.of_stop_link),
     "needs": Page(OWNER, of_journey),
     "needs_part": Page(OWNER, lambda cast: of_journey(cast) | {"part": "formats"}),
     "change_needs": Page(OWNER_POSTS, of_journey, method="post"),
