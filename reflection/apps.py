@@ -16,7 +16,6 @@ class ReflectionConfig(AppConfig):
         from reflection.about import contents as about
         from reflection.about import reading
         from reflection.changes import contents as changes
-        from reflection import looked, reminding, sharing
         from reflection.stage import STAGE
         from reflection.who import contents as who
 
