@@ -25,8 +25,8 @@ _sections: list[tuple[int, Maker]] = []
 
 
 def register(order: int, maker: Maker) -> None:
-    """A section of a reflection: 10 what it looks like, 20 who comes and how it goes, 30 what it is about, 40 what I am
-    glad about, 50 how far I have come, 60 what I learned and want to change, 70 to keep, 80 who sees it."""
+    """A section of a reflection: 10 what it looks like, 15 what it is about, 20 who comes and how it goes, 40 what I am
+    glad about, 50 how far I have come, 55 what I say, 60 what I want to change, 70 to keep, 80 who sees it."""
     _sections.append((order, maker))
 
 

@@ -41,7 +41,7 @@ def written_by_guests(*private: str) -> Wall:
         read=Permission.REFLECTION_COMMENT,
         add=Permission.REFLECTION_COMMENT,
         change=Permission.REFLECTION_COMMENT,
-        remove=Permission.REFLECTION_COMMENT,
+        remove=Permission.REFLECTION_EDIT,
         private=private,
         item="reflection_id",
         actor="by_id",

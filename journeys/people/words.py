@@ -51,8 +51,8 @@ LEVELS: Said = {
         Level.COMMENT: gettext_lazy("See, and say how it went"),
     },
     Stage.REFLECTION: {
-        Level.SEE: gettext_lazy("See that I ask them"),
-        Level.COMMENT: gettext_lazy("See that I ask them, and bring something"),
+        Level.SEE: gettext_lazy("See the invitation"),
+        Level.COMMENT: gettext_lazy("See the invitation, and bring something"),
         Level.LOOK: gettext_lazy("See all that is in it"),
         Level.HELP: gettext_lazy("See all that is in it, and bring something"),
     },

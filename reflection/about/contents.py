@@ -19,11 +19,17 @@ def looks(request: Request, reflection: Reflection) -> Section | None:
 
 
 def about(request: Request, reflection: Reflection) -> Section | None:
-    """What it is about, and what was said; for a guest who sees what is in it, what is open."""
+    """What it is about, in the person's own words, for everybody who is asked to it."""
     mine = can(request.user, Permission.REFLECTION_EDIT, reflection)
-    looks_in = can(request.user, Permission.REFLECTION_LOOK, reflection)
+    return Section("reflection/about/own_words.html") if mine or reflection.about else None
+
+
+def says(request: Request, reflection: Reflection) -> Section | None:
+    """What was said in it; for a guest who sees what is in it, what is open of that."""
+    mine = can(request.user, Permission.REFLECTION_EDIT, reflection)
+    looks_in = mine or can(request.user, Permission.REFLECTION_LOOK, reflection)
     there = everything(request, reflection) if looks_in else None
-    if not mine and not reflection.about and not (there and there.anything):
+    if not mine and not (there and there.anything):
         return None
     said = {"all": there, "ways": WAYS, "first": FIRST.get(reflection.form)}
     return Section("reflection/about/section.html", said)

@@ -67,7 +67,7 @@ def reflection_asks(request: Request, journey: UUID, reflection: UUID) -> HttpRe
     if form.is_valid():
         try:
             reflecting.change(reflection=mine, by=request.user, **form.cleaned_data)
-            return redirect(f"{mine.get_absolute_url()}#h-about")
+            return redirect(f"{mine.get_absolute_url()}#h-said")
         except NewerError as error:
             there = AsksForm(
                 initial={"asks": error.row.asks, "seen": reflecting.seen_of(error.row, ("asks",))}
@@ -88,7 +88,7 @@ def say_in_reflection(request: Request, journey: UUID, reflection: UUID, way: st
         posted(request), request.FILES or None, kind=way, journey_id=journey, initial={"ask": code}
     )
     if form.is_valid() and _said(request, form, mine):
-        return redirect(f"{mine.get_absolute_url()}#h-about")
+        return redirect(f"{mine.get_absolute_url()}#h-said")
     context = _context(
         mine, form=form, way=way, ask=code, ask_words=reading.ask_words(code), ways=reading.WAYS
     )
@@ -146,7 +146,7 @@ def said(request: Request, journey: UUID, reflection: UUID, said: UUID) -> HttpR
     if form.is_valid():
         try:
             actions.change(said=mine, by=request.user, **form.cleaned_data)
-            return redirect(f"{mine.reflection.get_absolute_url()}#h-about")
+            return redirect(f"{mine.reflection.get_absolute_url()}#h-said")
         except NewerError as error:
             there = ChangeSaidForm(said=error.row)
             newer = show_both(form, there, back=mine.reflection.get_absolute_url())
@@ -167,7 +167,7 @@ def _board(request: Request, mine: Said) -> HttpResponse:
     if form.is_valid():
         mine, done = actions.change_board(said=mine, edit=form.edit, by=request.user)
         if request.POST.get("do") == "done":
-            return redirect(f"{mine.reflection.get_absolute_url()}#h-about")
+            return redirect(f"{mine.reflection.get_absolute_url()}#h-said")
         if not form.find:
             return redirect(after(done, request.path))
         # A new picture is there since the form was made.
@@ -197,4 +197,4 @@ def show_said(request: Request, journey: UUID, reflection: UUID, said: UUID) -> 
         case "out":
             actions.take_out(said=mine, by=request.user)
             messages.success(request, _("It is taken out."))
-    return redirect(f"{mine.reflection.get_absolute_url()}#h-about")
+    return redirect(f"{mine.reflection.get_absolute_url()}#h-said")
