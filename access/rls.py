@@ -61,11 +61,22 @@ def condition(model: type[models.Model], permission: Permission | None, command:
     if command == "SELECT":
         for column, opens in wall.also:
             allowed += f" OR ({column} AND {key} = ANY (ARRAY(SELECT gl_journeys('{opens}'))))"
+        for column, opens in wall.shown_at:
+            allowed += f" OR ({_shown_at(column, opens, key)})"
     if wall.party and command == "SELECT":
         allowed += f" OR ({_other_side(wall, key)})"
     if wall.actor and command == "INSERT":
         allowed = f"{wall.actor} = gl_user() AND ({allowed})"
     return allowed
+
+
+def _shown_at(column: str, opens: Permission, key: str) -> str:
+    """Rows that name an item which whoever asks may open. The first half is for the index, as with single items."""
+    given = f"gl_shared_items('{opens}') AS given(pair)"
+    return (
+        f"{key} = ANY (ARRAY(SELECT pair[1] FROM {given}))"
+        f" AND EXISTS (SELECT FROM {given} WHERE pair[1] = {key} AND pair[2] = ANY ({column}))"
+    )
 
 
 def _other_side(wall: Wall, key: str) -> str:

@@ -153,6 +153,9 @@ class Wall:
     author   a column naming whose words these are: of what is shared, anybody but the owner reaches their own alone
     also     pairs of a column and a permission: a row where the column is true is read by whoever has that permission
              over the journey, private or not (a picture that a plan or a card shows; triggers keep the column)
+    shown_at pairs of a column of ids and a permission: a row is read by whoever has that permission over one of these
+             items of the same journey, private or not (a picture that hangs in a reflection; triggers keep the column).
+             It reads, so `read` is then no right to change anything
     """
 
     read: Permission
@@ -169,6 +172,7 @@ class Wall:
     actor: str = ""
     author: str = ""
     also: tuple[tuple[str, Permission], ...] = ()
+    shown_at: tuple[tuple[str, Permission], ...] = ()
 
     def permission_for(self, command: str) -> Permission | None:
         return {"SELECT": self.read, "INSERT": self.add, "UPDATE": self.change, "DELETE": self.remove}[
