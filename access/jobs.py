@@ -78,7 +78,11 @@ def jobs() -> list[Function]:
             " UNION ALL SELECT id FROM journeys_upload WHERE current_setting('app.job', true) = 'file-sweep'"
             " AND id = ANY (files)"
             " UNION ALL SELECT id FROM delivery_brought WHERE current_setting('app.job', true) = 'file-sweep'"
-            " AND id = ANY (files) AND photo <> ''",
+            " AND id = ANY (files) AND photo <> ''"
+            " UNION ALL SELECT id FROM reflection_celebration WHERE current_setting('app.job', true) = 'file-sweep'"
+            " AND id = ANY (files) AND file <> ''"
+            " UNION ALL SELECT id FROM reflection_celebrationonitsway"
+            " WHERE current_setting('app.job', true) = 'file-sweep' AND id = ANY (files)",
         ),
         Function(
             "gl_expired_uploads",
@@ -100,7 +104,33 @@ def jobs() -> list[Function]:
             "files uuid[]",
             "SETOF uuid",
             "SELECT id FROM journeys_attachment WHERE current_setting('app.job', true) = 'file-sweep'"
-            " AND id = ANY (files) AND arrived <> '' AND state <> 'ready'",
+            " AND id = ANY (files) AND arrived <> '' AND state <> 'ready'"
+            " UNION ALL SELECT id FROM reflection_celebration WHERE current_setting('app.job', true) = 'file-sweep'"
+            " AND id = ANY (files) AND arrived <> '' AND making <> 'ready'",
+        ),
+        # Films that guests sent to somebody's reflection: those that a worker could begin with now, those that never
+        # wholly arrived, and whose reflection it is, for in the owner's name they are made ready or let go.
+        Function(
+            "gl_celebrations_to_make",
+            "n integer",
+            "SETOF uuid",
+            "SELECT id FROM reflection_celebration WHERE current_setting('app.job', true) = 'celebrations'"
+            " AND making = 'making' AND state = 'waiting' AND try_at <= now() ORDER BY try_at LIMIT n",
+        ),
+        Function(
+            "gl_celebrations_to_let_go",
+            "n integer",
+            "SETOF uuid",
+            "SELECT id FROM reflection_celebrationonitsway WHERE current_setting('app.job', true) = 'celebrations'"
+            " AND expires_at <= now() ORDER BY expires_at LIMIT n",
+        ),
+        Function(
+            "gl_celebration_owner",
+            "c uuid",
+            "bigint",
+            "SELECT j.owner_id FROM journeys_journey j WHERE current_setting('app.job', true) = 'celebrations'"
+            " AND j.id IN (SELECT r.journey_id FROM reflection_celebration r WHERE r.id = c"
+            " UNION ALL SELECT w.journey_id FROM reflection_celebrationonitsway w WHERE w.id = c)",
         ),
         Function(
             "gl_sorry_recordings",

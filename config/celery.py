@@ -37,6 +37,7 @@ app.conf.beat_schedule = {
     "letters-answered": {"task": "letters.answered", "schedule": 600, "options": {"expires": 600}},
     "downloads-build": {"task": "downloads.build", "schedule": crontab(hour=2, minute=30)},
     "films-sweep": {"task": "films.sweep", "schedule": 60, "options": {"expires": 60}},
+    "celebrations-sweep": {"task": "celebrations.sweep", "schedule": 60, "options": {"expires": 60}},
     "options-refresh": {"task": "options.refresh", "schedule": crontab(hour=4, minute=10)},
     "showings-sweep": {"task": "showings.sweep", "schedule": crontab(hour=3, minute=20)},
     "files-sweep": {"task": "files.sweep", "schedule": crontab(hour=3, minute=40)},

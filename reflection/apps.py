@@ -16,6 +16,10 @@ class ReflectionConfig(AppConfig):
         from reflection.about import contents as about
         from reflection.about import reading
         from reflection.changes import contents as changes
+        from reflection.glad import celebrating
+        from reflection.glad import contents as glad
+        from reflection.progress import actions as placing
+        from reflection.progress import contents as progress
         from reflection.stage import STAGE
         from reflection.who import contents as who
 
@@ -23,9 +27,13 @@ class ReflectionConfig(AppConfig):
         reminding.register()
         things.register(looked.things)
         captions.homes.append(reading.home_of)
+        contents.register(40, glad.section)
+        contents.register(50, progress.section)
         parts.register_items(Stage.REFLECTION, sharing.items)
         parts.register_held(Stage.REFLECTION, sharing.held)
         actions.before_it_goes.append(saying.before_it_goes)
+        actions.before_it_goes.append(celebrating.before_it_goes)
+        actions.before_it_goes.append(placing.before_it_goes)
         contents.register(10, about.looks)
         contents.register(20, who.section)
         contents.register(15, about.about)

@@ -11,11 +11,15 @@ from journeys.looked.things import Thing
 from journeys.models import Journey
 from reflection.models import (
     Accepted,
+    Celebration,
     CouncilReview,
     Learned,
     PaperGuest,
+    Piece,
+    Placed,
     Reflection,
     Said,
+    Scale,
     Suggested,
     Thought,
     Wanting,
@@ -30,6 +34,10 @@ WHOLE: dict[type[Model], str | Promise] = {
     Said: _("what I said when I looked back"),
     PaperGuest: _("who comes when I look back"),
     Accepted: _("a yes to how I want it to go"),
+    Piece: _("something I am glad about"),
+    Celebration: _("a celebration somebody sent me"),
+    Scale: _("how far I have come"),
+    Placed: _("a day of how far I have come"),
 }
 
 

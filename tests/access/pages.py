@@ -38,6 +38,7 @@ from tests.providers import keeping_pages as keeping
 from tests.providers import unlisted
 from tests.providers.lists import made_up_service, made_up_showing
 from tests.reflection import change_pages as reflected
+from tests.reflection import glad_pages as wall
 from tests.reflection import pages as reflecting
 
 ANYBODY = {"else": 200}
@@ -424,6 +425,27 @@ PAGES: dict[str, Page] = {
     "mark_review": Page(OWNER, of_journey),
     "council_review": Page(NOBODY_ELSE, reflected.of_review),
     "take_out_review": Page(NOBODY_ELSE, reflected.of_review, method="post"),
+    # reflection/glad, reflection/progress
+    "glad": Page(NOBODY_ELSE, reflecting.of_reflection),
+    "glad_from": Page(NOBODY_ELSE, reflecting.of_reflection),
+    "glad_own": Page(NOBODY_ELSE, reflecting.of_reflection),
+    "glad_piece": Page(NOBODY_ELSE | {"owner": 302}, wall.of_piece, method="post"),
+    "change_glad": Page(NOBODY_ELSE, wall.of_piece),
+    # Whoever it is for puts something up, and sends themselves nothing.
+    "celebrate": Page(NOBODY_ELSE | {"owner": 302}, reflecting.of_reflection),
+    "celebration_uploads": Page(NOBODY_ELSE | {"owner": 412}, reflecting.of_reflection, method="post"),
+    "celebration_upload": Page(NOBODY_ELSE | {"owner": 404}, wall.of_upload, method="head"),
+    "answer_celebration": Page(NOBODY_ELSE | {"owner": 302}, wall.of_celebration, method="post"),
+    "take_back_celebration": Page(NOBODY_ELSE | {"owner": 404}, wall.of_celebration, method="post"),
+    "celebration_file": Page(NOBODY_ELSE, wall.of_celebration),
+    "my_progress": Page(OWNER, of_journey),
+    "add_scale": Page(OWNER, of_journey),
+    "scale": Page(NOBODY_ELSE, wall.of_scale),
+    "change_scale": Page(NOBODY_ELSE, wall.of_scale),
+    "scale_do": Page(NOBODY_ELSE | {"owner": 302}, wall.of_scale, method="post"),
+    "take_out_place": Page(NOBODY_ELSE | {"owner": 302}, wall.of_placed, method="post"),
+    "progress_here": Page(NOBODY_ELSE, reflecting.of_reflection),
+    "show_scale": Page(NOBODY_ELSE | {"owner": 302}, wall.of_shown, method="post"),
     "my_changes": Page(OWNER, of_journey),
     "ask_change": Page(OWNER, of_journey),
     "my_change": Page(OWNER, delivery.of_change),

@@ -19,6 +19,7 @@ from reflection.models import (
     Thought,
     Wanting,
 )  # fmt: skip
+from tests.reflection.glad_samples import MAKERS as GLAD
 
 Maker = Callable[[Journey, User, bool], models.Model | None]
 
@@ -71,4 +72,5 @@ MAKERS: dict[type[models.Model], Maker] = {
     Accepted: lambda journey, owner, private: Accepted.objects.create(
         journey=journey, reflection=first(journey), by=owner, by_name="Asha", rules=["Ask me first"]
     ),
+    **GLAD,
 }
