@@ -9,6 +9,7 @@ class ReflectionConfig(AppConfig):
         from access.rules import Stage
         from journeys import stages, waiting
         from journeys.captions import page as captions
+        from journeys.exports import kinds
         from journeys.looked import things
         from journeys.people import parts
         from reflection import actions, contents, looked, reminding, sharing
@@ -18,6 +19,8 @@ class ReflectionConfig(AppConfig):
         from reflection.changes import contents as changes
         from reflection.glad import celebrating
         from reflection.glad import contents as glad
+        from reflection.keepsakes import contents as keepsakes
+        from reflection.keepsakes.kinds import KINDS
         from reflection.progress import actions as placing
         from reflection.progress import contents as progress
         from reflection.stage import STAGE
@@ -42,3 +45,6 @@ class ReflectionConfig(AppConfig):
         contents.register(60, changes.section)
         waiting.register(Stage.PLAN, changes.IN_PLAN)
         waiting.register(Stage.STATEMENT, changes.IN_STATEMENT)
+        contents.register(70, keepsakes.section)
+        for kind in KINDS.values():
+            kinds.register(kind)

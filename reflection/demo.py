@@ -15,6 +15,7 @@ from journeys.people.circle import circle
 from journeys.people.terms import Terms, who_has
 from reflection import actions
 from reflection.about.actions import say
+from reflection.changes import demo as changes
 from reflection.glad import demo as glad
 from reflection.models import Reflection, Wanting
 from reflection.progress import demo as progress
@@ -26,7 +27,7 @@ RULES = [
     "Nobody reads out notes about me.",
 ]
 # Each is called as Rosa with the one that is open, once everything here is there.
-PARTS: tuple[Callable[[Reflection, User], None], ...] = (glad.load, progress.load)
+PARTS: tuple[Callable[[Reflection, User], None], ...] = (glad.load, progress.load, changes.load)
 
 
 def load(person: User, *, supporter: User) -> None:

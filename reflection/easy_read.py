@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from reflection.changes import easy_read as changes
 from reflection.council import easy_read as council
 from reflection.glad import easy_read as glad
+from reflection.keepsakes import easy_read as keepsakes
 from reflection.progress import easy_read as progress
 from ui import easy
 from ui.easy import Line, page
 
 # The folders of this room bring their own.
-FOLDERS: list[ModuleType] = [changes, council, glad, progress]
+FOLDERS: list[ModuleType] = [changes, council, glad, keepsakes, progress]
 
 easy.add(
     {

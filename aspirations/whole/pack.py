@@ -110,7 +110,7 @@ def _shown(part: SignedPart, pictures: Pictures, folder: Folder) -> Shown:
         return here
     if attachment.kind == Attachment.Kind.PICTURE:
         return replace(here, picture=folder.add("picture", "jpg", attachment.file))
-    return replace(here, **_recording(attachment, folder))
+    return replace(here, **recording(attachment, folder))
 
 
 def _drawn(name: str, pictures: Pictures, folder: Folder) -> str:
@@ -122,7 +122,7 @@ def _drawn(name: str, pictures: Pictures, folder: Folder) -> str:
     return folder.add("symbol" if symbol else "picture", "svg" if symbol else "jpg", content)
 
 
-def _recording(attachment: Attachment, folder: Folder) -> dict[str, Any]:
+def recording(attachment: Attachment, folder: Folder) -> dict[str, Any]:
     """A film with its first picture, or a sound; and the words on it, as captions and to read."""
     film = attachment.kind == Attachment.Kind.FILM
     name, ending = ("film", "mp4") if film else ("sound", "m4a")

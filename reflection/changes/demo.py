@@ -32,7 +32,7 @@ def load(reflection: Reflection, person: User) -> None:
         )
         for pile, words, private in THOUGHTS
     }  # fmt: skip
-    goal = Goal.objects.filter(journey=reflection.journey, private=False).there().first()
+    goal = Goal.objects.filter(journey=reflection.journey, title="Live by the water").there().first()
     if goal:
         draft = "Stay one night at Bramblewick"
         going.send(thought=made[THOUGHTS[4][1]], to=Thought.To.STEP, draft=draft, about=goal, by=person)

@@ -421,6 +421,8 @@ PAGES: dict[str, Page] = {
     "suggest_change": Page(NOBODY_ELSE | {"owner": 302}, reflecting.of_reflection),
     "answer_suggested": Page(NOBODY_ELSE | {"owner": 302}, reflected.of_suggested, method="post"),
     "take_suggested_back": Page(NOBODY_ELSE | {"owner": 302}, reflected.of_suggested, method="post"),
+    "keepsakes": Page(NOBODY_ELSE, reflecting.of_reflection),
+    "make_keepsake": Page(NOBODY_ELSE | {"owner": 302}, reflecting.of_reflection, method="post"),
     "council_reviews": Page(OWNER, of_journey),
     "mark_review": Page(OWNER, of_journey),
     "council_review": Page(NOBODY_ELSE, reflected.of_review),
