@@ -60,16 +60,29 @@ def put_up(
 
 @transaction.atomic
 def put_up_from(*, reflection: Reflection, source: Source, by: User, private: bool = True) -> Piece:
-    """Hang a copy of what I said elsewhere. What hangs there already hangs there once."""
+    """Hang a copy of what I said elsewhere. What hangs there already hangs there once.
+
+    What only I see of my plan or my statement is only mine here too, whatever was ticked for many at once: I open it
+    by itself. A moment is only mine unless I say otherwise, and here I do.
+    """
     held(reflection)
     name = {Moment: "moment", Goal: "goal", Step: "step", Answer: "answer"}[type(source)]
     there = Piece.objects.filter(reflection=reflection, **{name: source}).first()
     if there is not None:
         return there
     said, file = _said_there(source)
+    private = private or _is_only_mine(source)
     return put_up(
         reflection=reflection, by=by, attachment=file, of=name, source={name: source}, private=private, **said
     )
+
+
+def _is_only_mine(source: Source) -> bool:
+    if isinstance(source, Step):
+        return source.private or source.goal_private
+    if isinstance(source, Answer):
+        return source.private or source.area_private
+    return isinstance(source, Goal) and source.private
 
 
 def _said_there(source: Source) -> tuple[dict[str, Any], Attachment | None]:

@@ -113,6 +113,9 @@ def test_what_becomes_only_mine_elsewhere_is_only_mine_here(cast: Cast) -> None:
     assert hung[0].pk == hung[2].pk
     assert (hung[1].title, hung[1].words) == ("Sing", "Loud")
     assert all(sees(guest, piece) for piece in hung)
+    with acting_as(cast.owner):
+        secret = Goal.objects.create(journey=cast.journey, title="Go", position=2, state="done", private=True)
+        assert actions.put_up_from(reflection=year, source=secret, by=cast.owner, private=False).private
     change(cast.owner, goal, private=True)
     assert [sees(guest, piece) for piece in hung[:2]] == [True, False]
     with acting_as(cast.owner):
