@@ -13,6 +13,7 @@ from aspirations.demo import questions
 from choosing import demo as choosing
 from delivery import demo as delivery
 from journeys.models import Relation
+from journeys.mydata import demo as my_data
 from journeys.people import demo as rosas_people
 from journeys.together import begin
 from planning import demo as planning
@@ -124,6 +125,11 @@ def load_days() -> None:
 def load_reflection() -> None:
     """How Rosa looks back, once her people are there."""
     reflection.load(account_of(ROLES["person"]), supporter=account_of(ROLES["supporter"]))
+
+
+def load_my_data() -> None:
+    """What Rosa asked about her data, and what she wants one day."""
+    my_data.load(account_of(ROLES["person"]))
 
 
 def load_people() -> None:

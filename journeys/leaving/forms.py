@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import PlainForm
 from journeys.leaving.models import Afterwards
-from ui.forms import DateField
+from ui.forms import DateField, DateParts
 
 WAITS = {"month": 30, "week": 7}
 MOST_DAYS = 366
@@ -62,7 +62,7 @@ class WhenForm(PlainForm):
 
     def typed(self) -> list[tuple[str, str]]:
         """What was filled in, for the next page to bring back: nothing of it is kept in between."""
-        names = ("when", "day_0", "day_1", "day_2", "account_too", "tell_me")
+        names = ("when", *(f"day_{part}" for part in DateParts.names), "account_too", "tell_me")
         return [(name, self.data[name]) for name in names if name in self.data]
 
 

@@ -140,6 +140,17 @@ def test_everything_goes_and_nothing_of_anybody_elses(full: Cast, settings: Any)
     assert (receipt.digest, receipt.folder) == (receipts.digest_of(full.journey.pk), None)
 
 
+def test_whatever_points_to_a_row_of_a_journey_goes_with_it() -> None:
+    """A table between two (many to many) that had no `journey_id` would keep a journey from going."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT conrelid::regclass::text FROM pg_constraint WHERE contype = 'f' AND EXISTS (SELECT FROM"
+            " pg_attribute WHERE attrelid = confrelid AND attname = 'journey_id') AND NOT EXISTS (SELECT FROM"
+            " pg_attribute WHERE attrelid = conrelid AND attname = 'journey_id')"
+        )
+        assert cursor.fetchall() == []
+
+
 def test_what_was_written_meanwhile_goes_when_we_look_again(cast: Cast, settings: Any) -> None:
     kept(asked(cast))
     with connections["owner"].cursor() as cursor:
