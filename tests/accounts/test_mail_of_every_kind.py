@@ -25,8 +25,8 @@ FOLDER = Path(project.BASE_DIR) / "templates/emails"
 KINDS = sorted(each.name for each in FOLDER.iterdir() if each.is_dir())
 # What would tell whoever opens the mailbox more than that Good Lives wrote. Of mail to people; whole words.
 CARE = (
-    "care", "carer", "support", "supporter", "plan", "visit", "reflection", "step", "goal", "share", "shared", "need",
-    "needs", "journey", "disability", "health", "council", "provider", "statement", "choice", "home", "nurse",
+    "care", "carer", "support", "supporter", "plan", "visit", "reflection", "step", "goal", "needs", "journey",
+    "disability", "health", "council", "provider", "statement", "choice", "home", "nurse",
 )  # fmt: skip
 # To whoever keeps entries of the register, at work.
 TO_WORK = {"claim_code", "weekly"}
@@ -97,7 +97,7 @@ def test_every_kind_as_a_real_mail_server_takes_it(kind: str, cast: Cast, post: 
     ]  # fmt: skip
     page = Links()
     page.feed(laid_out)
-    assert page.lang == "en-gb"
+    assert page.lang == "en-GB"
     # Both parts say the same, and lead to the same places of ours.
     in_text = set(re.findall(r"https?://\S+", plain))
     assert set(page.found) == in_text
@@ -122,7 +122,7 @@ def test_every_kind_in_letters_alone(kind: str, cast: Cast, post: Post) -> None:
 @pytest.mark.parametrize("kind", ["reminder", "weekly"])
 def test_what_comes_again_can_be_stopped_by_the_mail_program(kind: str, cast: Cast, post: Post) -> None:
     letter = sent(kind, cast, post)
-    stop = str(letter["List-Unsubscribe"])
+    stop = str(letter["List-Unsubscribe"]).strip()
     assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert stop.startswith("<http") and stop.strip("<>") in bodies(letter)[0]
 
@@ -133,6 +133,6 @@ def test_mail_is_in_the_language_of_whoever_it_goes_to(cast: Cast, post: Post) -
         letter = sent("reminder", cast, post, language=language)
         page = Links()
         page.feed(bodies(letter)[1])
-        assert page.lang == language
+        assert page.lang.lower() == language
         with translation.override(language):
             assert str(letter["Subject"]) == translation.gettext("You asked for a reminder")

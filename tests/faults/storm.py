@@ -28,8 +28,8 @@ from uuid import UUID
 # Sets Django up, where nothing has yet.
 from tests.faults import storm_app  # isort: skip
 
+from celery import current_app
 from django.conf import settings
-from django.core.cache import cache
 from django.db import close_old_connections, connection
 from django.utils import timezone
 
@@ -58,6 +58,7 @@ class Plan:
     seed: int = 1
     chance: float = 0.02  # of dying at each point passed
     workers: int = 2
+    empties: float = 20.0  # seconds between one time that the broker forgets everything and the next
 
 
 @dataclass
@@ -95,7 +96,7 @@ class Storm:
         self.workers: list[subprocess.Popen] = []
         self.web: subprocess.Popen | None = None
         self.killed: Counter[str] = Counter()
-        self.jumps = self.stops = self.asks = 0
+        self.jumps = self.stops = self.asks = self.emptied = 0
         self.stopping = threading.Event()
         self.failed: list[str] = []
 
@@ -199,14 +200,12 @@ class Storm:
                 self.killed["worker's child"] += 1
 
     def empty_the_broker(self) -> None:
-        cache.clear()
-        self.killed["broker emptied"] += 1
+        forget_bells()
+        self.emptied += 1
 
     def one_kill(self) -> None:
         ways: list[tuple[Callable[[], object], float]] = [(self.kill_child, 12), (self.kill_worker, 1)]
-        if self.cluster is None:
-            ways.append((self.empty_the_broker, 1))
-        else:
+        if self.cluster is not None:
             ways += [(lambda way=way: self.cluster_kill(way), weight) for way, weight in KILLS_OF_CLUSTER]
         choices, weights = zip(*ways, strict=True)
         self.chance.choices(choices, weights)[0]()
@@ -286,6 +285,13 @@ class Storm:
         return rows.count()
 
     def run(self) -> dict[str, Any]:
+        """Nothing of it stays behind, however it ends."""
+        try:
+            return self._run()
+        finally:
+            self.end_workers()
+
+    def _run(self) -> dict[str, Any]:
         """Everything falls due, in so many seconds; then it grows calm, and what is left is done."""
         began = time.monotonic()
         self.flips = random.Random(self.plan.seed + 1)
@@ -299,6 +305,7 @@ class Storm:
         stormy = time.monotonic()
         helpers = [
             threading.Thread(target=self.trying, args=(outbox.sweep, 0.5)),
+            threading.Thread(target=self.trying, args=(self.empty_the_broker, self.plan.empties)),
             threading.Thread(target=self.trying, args=(self.flip, self.plan.seconds / self.plan.people / 3)),
             threading.Thread(
                 target=self.trying, args=(self.ask_for_paper, self.plan.seconds / self.plan.papers / 2)
@@ -369,7 +376,7 @@ class Storm:
         end = time.monotonic() + 600
         while self.undone():
             assert time.monotonic() < end, f"{self.undone()} are not done"
-            cache.clear()
+            self.safely(forget_bells)
             self.safely(outbox.sweep)
             for _ in range(30):
                 time.sleep(0.1)
@@ -383,6 +390,13 @@ class Storm:
                 os.killpg(worker.pid, signal.SIGKILL)
             worker.wait()
         self.workers.clear()
+
+
+def forget_bells() -> None:
+    """What a broker that lost its memory has lost: what was queued, and which bells were rung."""
+    with current_app.connection_for_read() as broker:
+        client = broker.default_channel.client
+        client.delete("celery", *client.scan_iter("*outbox-bell-*"))
 
 
 def main(arguments: list[str]) -> dict[str, Any]:

@@ -55,6 +55,7 @@ def came_of(storm: "Storm") -> dict[str, Any]:
         "killed at failpoints": dict(sorted(died.items())),
         "landed in a critical window": sum(points[point] for point in CRITICAL),
         "landed between yes and commit": sum(points[point] for point in WINDOW),
+        "broker emptied": storm.emptied,
         "clock jumps": storm.jumps,
         "opted out": storm.stops,
         "opted in again": storm.asks,
