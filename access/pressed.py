@@ -32,16 +32,28 @@ def pressed_once(view: View) -> View:
             return view(request, *args, **kwargs)
         key = _key(request)
         # The second of two presses waits here until the first one's transaction is over.
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
-        if there := _asked(lambda: cache.get(key)):
+        _answer("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", key)
+        there, transaction = _asked(lambda: cache.get(key)) or ("", "")
+        if there and _was_kept(transaction):
             return redirect(there)
         response = view(request, *args, **kwargs)
         if led_to := response.headers.get("Location"):
-            _asked(lambda: cache.set(key, led_to, timeout=REMEMBERED))
+            done_in = _answer("SELECT pg_current_xact_id()::text")
+            _asked(lambda: cache.set(key, (led_to, done_in), timeout=REMEMBERED))
         return response
 
     return once
+
+
+def _was_kept(transaction: str) -> bool:
+    """Whether what the first press did is there: the database may have refused it at its very end."""
+    return bool(_answer("SELECT pg_xact_status(%s::text::xid8) IS DISTINCT FROM 'aborted'", transaction))
+
+
+def _answer(statement: str, *values: str) -> Any:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.fetchone()[0]
 
 
 def _key(request: HttpRequest) -> str:

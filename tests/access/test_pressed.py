@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
+from django.db import OperationalError, connection
+from django.db.backends.base.base import BaseDatabaseWrapper as DatabaseWrapper
 from django.test import Client
 from django.urls import reverse
 
@@ -49,6 +50,24 @@ def test_without_the_cache_words_are_kept_all_the_same(
     monkeypatch.setattr(cache, "set", away)
     page = reverse("add_goal", args=[cast.journey.pk])
     assert as_user(cast.owner).post(page, WORDS | {"csrfmiddlewaretoken": "a" * 64}).status_code == 302
+    assert titles(cast) == ["Sing in a choir"]
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "owner"])
+def test_what_the_database_refused_at_the_end_is_kept_by_the_next_press(
+    cast: Cast, as_user: Callable[..., Client]
+) -> None:
+    page, drawn = reverse("add_goal", args=[cast.journey.pk]), WORDS | {"csrfmiddlewaretoken": "a" * 64}
+    owner = as_user(cast.owner)
+
+    def refuse(*args: Any) -> None:
+        raise OperationalError("the server closed the connection")
+
+    with pytest.MonkeyPatch.context() as patched, pytest.raises(OperationalError):
+        patched.setattr(DatabaseWrapper, "_commit", refuse)
+        owner.post(page, drawn)
+    assert titles(cast) == []
+    owner.post(page, drawn)
     assert titles(cast) == ["Sing in a choir"]
 
 
