@@ -28,6 +28,7 @@ easy.add(
         ),
         "reflection/glad/take_down": page(
             Line(_("I can take this off my wall."), "take-out"),
+            Line(_("What I said elsewhere stays."), "together"),
         ),
         "reflection/glad/celebrate": page(
             Line(_("I can send something good."), "letter"),
