@@ -170,6 +170,8 @@ ROOM_PER_JOURNEY = env.int("JOURNEY_GIGABYTES", default=10) * 1000**3
 CLAMAV = env.str("CLAMAV", default="")
 # Where the front server finds MEDIA_ROOT inside itself, so that it sends films and the pages' processes do not.
 ACCEL_REDIRECT = env.str("ACCEL_REDIRECT", default="")
+# Papers of a copy of everything are drawn by processes of their own, which give their memory back.
+DRAW_APART = env.bool("DRAW_APART", default=True)
 STORAGES: dict[str, Any] = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",

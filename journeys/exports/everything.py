@@ -13,15 +13,15 @@ import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, TextIO, cast
+from uuid import uuid4
 
 from django.apps import apps
 from django.db.models import FileField
 from django.db.models.fields.files import FieldFile
 from django.utils import translation
-from django.utils.module_loading import import_string
 
 from access.identity import acting_for
-from journeys.exports import fhir, kinds, shapes, things, web
+from journeys.exports import drawing, fhir, kinds, shapes, things, web
 from journeys.exports.models import Export
 from journeys.exports.packing import Beat, Packer, Write
 from journeys.exports.record import rooms, schema, writing
@@ -83,7 +83,7 @@ class _Whole:
         self.language = language
 
     def write(self, file: BinaryIO, beat: Beat) -> None:
-        folder = Path(getattr(file, "name", tempfile.gettempdir())).parent
+        folder = Path(getattr(file, "name", f"{tempfile.gettempdir()}/x")).parent
         # Beside where the ZIP is written: a temporary folder may be in memory.
         with (
             tempfile.TemporaryFile("w+", encoding="utf-8", dir=folder) as rows,
@@ -93,7 +93,7 @@ class _Whole:
             with writing.reading(self.user_id):
                 read = writing.begin(cast(TextIO, rows), self.journey, self.journey.owner)
             with translation.override(self.language):
-                documents = self._documents(packer)
+                documents = self._documents(packer, folder / str(uuid4()))
                 self._page(packer, read, documents)
             self._media(packer, read)
             writing.end(cast(TextIO, rows), read)
@@ -102,22 +102,24 @@ class _Whole:
             packer.put("journey.json", cast(BinaryIO, rows.buffer))
             packer.put("journey.schema.json", shapes.as_bytes(schema.whole()))
 
-    def _documents(self, packer: Packer) -> list[tuple[str, str, str]]:
+    def _documents(self, packer: Packer, place: Path) -> list[tuple[str, str, str]]:
         """Every paper that there is something for: its address, what it is called, and what is on it."""
+        with acting_for(self.user_id):
+            there = [(kind, kind.about(self.journey)) for kind in kinds.all_kinds() if kind.is_paper]
+        papers = [(kind, about) for kind, about in there if about is not None]
+        wanted = [drawing.Wanted(kind.name, about) for kind, about in papers]
         found = []
-        for kind in kinds.all_kinds():
-            packer.beat()
-            with acting_for(self.user_id):
-                about = kind.about(self.journey) if kind.is_paper else None
-                if about is None:
-                    continue
-                export = Export(
-                    journey=self.journey, made_for_id=self.user_id, kind=kind.name, about_id=about
-                )
-                content = import_string(kind.draw)(export)
-            address = f"documents/{'signed/' * (not kind.apart)}{kind.filename}"
-            packer.put(address, content)
-            found.append((address, str(kind.title), str(kind.sentence)))
+        drawn: list[Path] = []
+        try:
+            drawn = drawing.drawn(place, self.journey.pk, self.user_id, self.language, wanted, packer.beat)
+            for (kind, _about), path in zip(papers, drawn, strict=True):
+                address = f"documents/{'signed/' * (not kind.apart)}{kind.filename}"
+                with path.open("rb") as paper:
+                    packer.put(address, paper)
+                found.append((address, str(kind.title), str(kind.sentence)))
+        finally:
+            for path in place.parent.glob(f"{place.name}-*.part"):
+                path.unlink(missing_ok=True)
         return found
 
     def _page(self, packer: Packer, read: writing.Read, documents: list[tuple[str, str, str]]) -> None:

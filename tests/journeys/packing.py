@@ -33,8 +33,8 @@ def films(cast: Cast, megabytes: int, count: int) -> None:
             Attachment.objects.filter(pk=film.pk).update(size=megabytes * MEGABYTE // count)
 
 
-def made(cast: Cast) -> tuple[Export, int]:
-    """Everything, made elsewhere; and the most bytes of memory that this took."""
+def made(cast: Cast) -> tuple[Export, dict[str, int]]:
+    """Everything, made elsewhere; and the most bytes of memory that the worker took, and a drawing beside it."""
     with acting_as(cast.owner):
         export = request_export(
             journey=cast.journey, kind="everything", about_id=cast.journey.pk, by=cast.owner
@@ -48,10 +48,11 @@ def made(cast: Cast) -> tuple[Export, int]:
             "DATABASE_URL": f"{address}/{connection.settings_dict['NAME']}",
             "DJANGO_SETTINGS_MODULE": "config.settings.test",
             "MEDIA_ROOT": str(settings.MEDIA_ROOT),
+            "DRAW_APART": "1",
         },
         check=True,
         capture_output=True,
         text=True,
     )
     with acting_as(cast.owner):
-        return Export.objects.get(pk=export.pk), json.loads(said.stdout.splitlines()[-1])["most"]
+        return Export.objects.get(pk=export.pk), json.loads(said.stdout.splitlines()[-1])

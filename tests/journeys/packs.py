@@ -1,6 +1,7 @@
 """Does one promise and says how much memory that took at most: `python -m tests.journeys.packs ID`."""
 
 import json
+import resource
 import sys
 from pathlib import Path
 from uuid import UUID
@@ -22,4 +23,5 @@ def most() -> int:
 if __name__ == "__main__":
     begun = most()
     outbox.run(UUID(sys.argv[1]))
-    print(json.dumps({"begun": begun, "most": most()}))
+    drawing = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
+    print(json.dumps({"begun": begun, "most": most(), "drawing": drawing}))

@@ -22,6 +22,7 @@ NAMES_ACCOUNTS = {"actor_id"}
 left_out: dict[str, str] = {
     "journeys.Outbox": "Work that the computer was asked to do. It has no words of anybody's.",
     "journeys.Export": "Copies like this one. They are made again whenever they are asked for.",
+    "journeys.Leaving": "That all of it should go from here. In another place that would have to be said anew.",
     "journeys.Upload": "Files that were still on their way here. Once they are here, they are in the copy.",
 }
 
