@@ -1,5 +1,5 @@
-"""Papers for a copy of everything, each drawn by a process that is over afterwards: what drawing takes in memory (fonts,
-pages, pictures) does not pile up in a worker that writes gigabytes of film at the same time.
+"""Papers for a copy of everything, each drawn by a process that is over afterwards: what drawing takes in memory
+(fonts, pages, pictures) does not pile up in a worker that writes gigabytes of film at the same time.
 
 `python -m journeys.exports.drawing PLACE JOURNEY USER LANGUAGE KIND:ABOUT …` writes PLACE-0.part, PLACE-1.part, …
 """

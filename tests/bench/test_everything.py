@@ -26,7 +26,7 @@ def test_two_gigabytes_of_films_leave_in_little_memory(cast: Cast) -> None:
     seconds = time.perf_counter() - begun
     print(
         f"\neverything: {export.size / packing.MEGABYTE:,.0f} MB in {seconds:.0f} s, the worker held"
-        f" {held['most'] / packing.MEGABYTE:.0f} MB at most, {held['begun'] / packing.MEGABYTE:.0f} of it before it began"
+        f" {held['most'] / packing.MEGABYTE:.0f} MB at most, {held['begun'] / packing.MEGABYTE:.0f} before it began"
         f" (goal: {MOST // packing.MEGABYTE}); drawing a paper beside it {held['drawing'] / packing.MEGABYTE:.0f} MB"
     )
     assert export.state == Export.State.READY
