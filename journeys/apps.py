@@ -18,7 +18,7 @@ class JourneysConfig(AppConfig):
         from journeys.actions import with_share
         from journeys.authority import page as authority
         from journeys.exports import actions, large, things
-        from journeys.exports.record import outside
+        from journeys.exports.record import outside, rooms
         from journeys.leaving import actions as leaving
         from journeys.leaving import erasing
         from journeys.leaving import mails as leaving_mails
@@ -65,6 +65,7 @@ class JourneysConfig(AppConfig):
         things.register_everything()
         outside.register(outside.PEOPLE)
         outside.register(outside.TEAMS)
+        rooms.register(rooms.Also("journeys.Asked", rooms.asked_by_me))
         mails.register()
         sending.register()
         shared_kinds.register()

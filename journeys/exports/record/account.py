@@ -32,6 +32,8 @@ SECRET = {
 NOT_ABOUT_ME = {
     "accounts.Team": "A team is its people’s, and its work.",
     "accounts.TeamInvitation": "It is about whoever was asked, by address.",
+    "journeys.Asked": "Who answered it. What I asked for is in the copy, with the answer.",
+    "journeys.DeskSeat": "Who answers what is asked, at work.",
     "choosing.LetterPart": "What a provider wrote. My letters are in the copy, with the answers to them.",
     "providers": "The register’s own record: whoever keeps an entry there does it in the name of a provider.",
 }

@@ -51,6 +51,12 @@ def register(one: Also) -> None:
     also[one.model] = one
 
 
+def asked_by_me(journey_id: UUID) -> models.QuerySet:
+    """Complaints and requests that are this person's: the register of them carries no key."""
+    mine = apps.get_model("journeys.MyAsked")._base_manager.filter(journey_id=journey_id)
+    return apps.get_model("journeys.Asked")._base_manager.filter(pk__in=mine.values("asked"))
+
+
 def walled() -> list[type[models.Model]]:
     """Every model that people own rows of, in a steady order; the journey itself first."""
     found = [model for model in apps.get_models() if hasattr(model, "wall")]
