@@ -1,6 +1,7 @@
 """Asking for one's journey to go, and taking that back; and what is wished for afterwards."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -10,6 +11,7 @@ from access.models import Event
 from accounts.models import User
 from journeys import outbox
 from journeys.exports.models import Outbox
+from journeys.leaving import receipts
 from journeys.leaving.models import Afterwards, Leaving
 from journeys.models import Journey
 
@@ -53,6 +55,8 @@ def take_back(*, journey: Journey, by: User) -> bool:
     Outbox.objects.filter(journey=journey, about_id=row.pk).delete()
     Event.record("leaving.taken_back", row, by=by)
     row.delete()
+    # Where a try had begun and did not end. A store that does not answer does not keep anybody from staying.
+    transaction.on_commit(partial(receipts.take_back, receipts.digest_of(journey.pk)), robust=True)
     return True
 
 

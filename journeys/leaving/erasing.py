@@ -1,8 +1,9 @@
 """A journey whose day has come goes: rows, sign-ins, files. Done twice it is done once; cut short it goes on.
 
-The order is what makes it safe. First the receipt, outside the database: from then on no backup brings the journey
-back. Then every row in one transaction. Then the files, which the row that is left names until a day later, so that a
-killed worker, or a film that was being made meanwhile, leaves none behind.
+The order is what makes it safe. First the database says that the day has come, by its own clock. Then the receipt,
+outside the database: from then on no backup brings the journey back. Then every row in one transaction. Then the files,
+which the row that is left names until a day later, so that a killed worker, or a film that was being made meanwhile,
+leaves none behind.
 """
 
 import logging
@@ -13,6 +14,7 @@ from uuid import UUID
 
 from django.core.files.storage import Storage, default_storage
 from django.db import connection, transaction
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from access.identity import acting_for, working_as
@@ -67,8 +69,9 @@ def erase(leaving: Leaving) -> None:
     """In the caller's transaction, as the owner: all rows go. Once that is kept, files go and the person is told."""
     journey_id, user = leaving.journey_id, leaving.by
     to, language = (user.mailbox, languages.of(user)) if leaving.tell_me else ("", "")
-    # Whoever takes it back at this moment comes before, or finds it gone.
-    if not Leaving.objects.select_for_update().filter(pk=leaving.pk).exists():
+    # Whoever takes it back at this moment comes before, or finds it gone. The database's clock says whether it is time:
+    # a worker's that runs ahead must not write a receipt of somebody who can still change their mind.
+    if not Leaving.objects.select_for_update().filter(pk=leaving.pk, due_at__lte=Now()).exists():
         return
     receipt = receipts.Receipt(receipts.digest_of(journey_id), timezone.localdate(), leaving.account_too)
     receipts.begin(receipt)
@@ -79,10 +82,12 @@ def erase(leaving: Leaving) -> None:
         _erase_rows(journey_id)
         if leaving.account_too:
             gone.erase_account(user_id=user.pk)
-    transaction.on_commit(partial(receipts.settle, receipt))
-    transaction.on_commit(partial(remove_files, journey_id))
+    # One that fails does not keep the next from being done; what it left, we find when we look again.
+    transaction.on_commit(partial(receipts.settle, receipt), robust=True)
+    transaction.on_commit(partial(remove_files, journey_id), robust=True)
     if to:
-        transaction.on_commit(partial(mail.tell, "gone", to, language=language, text_only=user.mail_as_text))
+        tell = partial(mail.tell, "gone", to, language=language, text_only=user.mail_as_text)
+        transaction.on_commit(tell, robust=True)
 
 
 def _erase_rows(journey_id: UUID) -> None:
@@ -124,14 +129,23 @@ def _remove(storage: Storage, folder: str) -> int:
 
 def look_again() -> int:
     """Files, and rows without a journey, that were written while a journey went; a day later nothing names it."""
-    erased = list(Erased.objects.exclude(folder=None)[:AT_MOST])
-    for row in erased:
-        assert row.folder and row.since
-        receipts.settle(receipts.Receipt(row.digest, row.on, row.account_too))
+    erased = Erased.objects.exclude(folder=None)[:AT_MOST]
+    return sum(_look_at(row) for row in list(erased))
+
+
+def _look_at(row: Erased) -> bool:
+    """One that cannot be looked at does not keep others. Whoever brings a copy home meanwhile comes before or after."""
+    assert row.folder and row.since
+    try:
         with working_as(JOB):
+            if not Erased.objects.select_for_update().filter(pk=row.pk, folder=row.folder).exists():
+                return False
             _erase_rows(row.folder)
-        remove_files(row.folder)
-        if row.since < timezone.now() - LOOK_AGAIN_FOR:
-            with working_as(JOB):
+            receipts.settle(receipts.Receipt(row.digest, row.on, row.account_too))
+            remove_files(row.folder)
+            if row.since < timezone.now() - LOOK_AGAIN_FOR:
                 Erased.objects.filter(pk=row.pk).update(folder=None, since=None)
-    return len(erased)
+        return True
+    except Exception:
+        log.exception("What was written while a journey went is still there this time")
+        return False

@@ -20,7 +20,8 @@ from journeys.leaving.models import Erased
 
 FOLDER = "receipts"
 # Written before the rows go, so that nothing can come between. If they do not go this time after all, nobody has to
-# stop serving: a journey whose day has come goes at the next try, and a restored one by the replay.
+# stop serving: a journey whose day has come goes at the next try. In a restored database the replay believes it only
+# where the person's own word for that day is there too.
 BEGUN = "begun"
 LENGTH = 64
 
@@ -50,6 +51,19 @@ def settle(receipt: Receipt) -> None:
     store().delete(f"{BEGUN}/{receipt.digest}")
 
 
+def take_back(digest: str) -> None:
+    """It stays after all."""
+    store().delete(f"{BEGUN}/{digest}")
+
+
+def tear_up(digest: str) -> Receipt | None:
+    """Its person had the journey brought home again: no receipt names it any more. Returns the one there was."""
+    found = _read(FOLDER, digest) if digest in settled() else None
+    for folder in (BEGUN, FOLDER):
+        store().delete(f"{folder}/{digest}")
+    return found
+
+
 def _write(folder: str, receipt: Receipt) -> None:
     name = f"{folder}/{receipt.digest}"
     if not store().exists(name):
@@ -63,8 +77,13 @@ def settled() -> set[str]:
 
 
 def everything() -> dict[str, Receipt]:
-    """Those that were only begun too, by their digests."""
-    return {name: _read(folder, name) for folder in (BEGUN, FOLDER) for name in _names(folder)}
+    """Of all whose journeys are gone, by their digests."""
+    return {name: _read(FOLDER, name) for name in settled()}
+
+
+def only_begun() -> dict[str, Receipt]:
+    """Of those of whom nobody wrote down that they went, by their digests. They may have stayed."""
+    return {name: _read(BEGUN, name) for name in _names(BEGUN) - settled()}
 
 
 def _names(folder: str) -> set[str]:

@@ -7,36 +7,51 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connections, transaction
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from access import roles
 from accounts import gone
 from journeys.leaving import erasing, receipts
-from journeys.leaving.models import Erased
+from journeys.leaving.models import Erased, Leaving
 from journeys.models import Journey
 
 
 @dataclass
 class Replayed:
-    """How many receipts there are, of how many the journey had come back, and how many were only in the database."""
+    """How many receipts there are, of how many the journey had come back, and how many were only in the database.
+
+    begun  deletions that had begun, of journeys that are here and whose persons' word for it is not: they stay
+    """
 
     receipts: int = 0
     erased: int = 0
     written_again: int = 0
+    begun: int = 0
 
 
-def replay() -> Replayed:
-    """Erase every journey that a receipt names, and make both lists of receipts equal. A second time does nothing."""
+def replay(*, begun_too: bool = False) -> Replayed:
+    """Erase every journey that a receipt names, and make both lists of receipts equal. A second time does nothing.
+
+    begun_too  also those whose deletion had only begun, though their persons' word for it is not here
+    """
     done = Replayed()
     kept = receipts.everything()
     for row in Erased.objects.using(roles.OWNER).exclude(digest__in=kept):
         # The other way round: only the database knows of it, because the other store was lost.
         receipts.settle(receipts.Receipt(row.digest, row.on, row.account_too))
         done.written_again += 1
+    begun = receipts.only_begun()
+    said = _said_so()
     for journey_id, owner_id in _journeys():
-        if receipt := kept.get(receipts.digest_of(journey_id)):
-            _erase_again(journey_id, owner_id, receipt)
-            done.erased += 1
+        digest = receipts.digest_of(journey_id)
+        if (receipt := kept.get(digest) or begun.get(digest)) is None:
+            continue
+        if digest not in kept and journey_id not in said and not begun_too:
+            done.begun += 1
+            continue
+        _erase_again(journey_id, owner_id, receipt)
+        done.erased += 1
     known = set(Erased.objects.using(roles.OWNER).values_list("digest", flat=True))
     for digest, receipt in kept.items():
         if digest not in known:
@@ -47,6 +62,13 @@ def replay() -> Replayed:
 
 def _journeys() -> list[tuple[UUID, int]]:
     return list(Journey.objects.using(roles.OWNER).order_by("pk").values_list("pk", "owner_id"))
+
+
+def _said_so() -> set[UUID]:
+    """Journeys whose persons' own word is here, and its day has come."""
+    return set(
+        Leaving.objects.using(roles.OWNER).filter(due_at__lte=Now()).values_list("journey_id", flat=True)
+    )
 
 
 def _erase_again(journey_id: UUID, owner_id: int, receipt: receipts.Receipt) -> None:

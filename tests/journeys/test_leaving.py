@@ -308,3 +308,45 @@ def test_a_lost_store_of_receipts_is_written_again_from_the_database(cast: Cast,
     shutil.rmtree(settings.STORAGES["receipts"]["OPTIONS"]["location"])
     call_command("replay_erasures")
     assert receipts.settled() == {receipts.digest_of(cast.journey.pk)}
+
+
+def begun(cast: Cast) -> None:
+    receipts.begin(receipts.Receipt(receipts.digest_of(cast.journey.pk), timezone.localdate(), False))
+
+
+def test_a_worker_whose_clock_runs_ahead_writes_no_receipt(cast: Cast) -> None:
+    row = asked(cast, due_at=timezone.now() + timedelta(days=30))
+    with acting_as(cast.owner):
+        erasing.erase(row)
+    assert "Answer" in rows_of(cast.journey)
+    assert receipts.only_begun() == {}
+
+
+def test_what_had_only_begun_takes_nobody_away_who_stayed(cast: Cast) -> None:
+    asked(cast, due_at=timezone.now() + timedelta(days=30))
+    begun(cast)
+    call_command("replay_erasures")
+    assert "Answer" in rows_of(cast.journey), "its day has not come"
+    with acting_as(cast.owner):
+        actions.take_back(journey=cast.journey, by=cast.owner)
+    assert receipts.only_begun() == {}, "it goes with the word"
+    begun(cast)
+    call_command("replay_erasures")
+    assert "Answer" in rows_of(cast.journey)
+    assert not Erased.objects.exists()
+    asked(cast)
+    begun(cast)
+    call_command("replay_erasures")
+    assert rows_of(cast.journey) == {}
+    assert receipts.settled() == {receipts.digest_of(cast.journey.pk)}
+
+
+def test_one_that_cannot_be_looked_at_again_does_not_keep_others(cast: Cast, monkeypatch: Any) -> None:
+    kept(asked(cast))
+    Erased.objects.using("owner").create(
+        digest="0" * 64, on=timezone.localdate(), folder=cast.strangers_journey.pk, since=timezone.now()
+    )
+    before = rows_of(cast.strangers_journey)
+    assert erasing.look_again() == 1
+    assert rows_of(cast.strangers_journey) == before
+    assert receipts.settled() == {receipts.digest_of(cast.journey.pk)}
