@@ -10,6 +10,8 @@ class JourneysConfig(AppConfig):
 
     def ready(self) -> None:
         # Models exist only once every room is ready.
+        from django.core.checks import register as register_check
+
         from access import preview
         from accounts import leave
         from accounts.cards import actions as cards
@@ -20,7 +22,7 @@ class JourneysConfig(AppConfig):
         from journeys.exports import actions, large, things
         from journeys.exports.record import outside, rooms
         from journeys.leaving import actions as leaving
-        from journeys.leaving import erasing
+        from journeys.leaving import checks, erasing
         from journeys.leaving import mails as leaving_mails
         from journeys.linked import parts as linked
         from journeys.looked import face
@@ -66,6 +68,7 @@ class JourneysConfig(AppConfig):
         outside.register(outside.PEOPLE)
         outside.register(outside.TEAMS)
         rooms.register(rooms.Also("journeys.Asked", rooms.asked_by_me))
+        register_check(checks.receipts_lie_apart, deploy=True)
         mails.register()
         sending.register()
         shared_kinds.register()

@@ -159,6 +159,7 @@ PAPER_FONTS = env.path("PAPER_FONTS", default=str(BASE_DIR / "node_modules/@font
 PAPER_DRAWINGS = BASE_DIR / "static/pictures"
 # The set of symbols that is always there: journeys/symbols.
 OPENMOJI = env.path("OPENMOJI", default=str(BASE_DIR / "node_modules/openmoji"))
+DATA_DIR = str(data_dir())
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(data_dir() / "media"))
 # How often a minute one place on the internet may ask the open API; 0: as often as it likes.
 API_REQUESTS_A_MINUTE = env.int("API_REQUESTS_A_MINUTE", default=600)

@@ -12,9 +12,11 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
+from django.core.checks import run_checks
 
 from access.make_roles import statements
 from config import embedded
@@ -132,6 +134,20 @@ def test_the_containers_are_unprivileged_and_hold_no_secret() -> None:
     for service in services.values():
         for variable, value in service.get("environment", {}).items():
             assert not re.search("PASSWORD|KEY|URL", variable) or "${" in value, variable
+
+
+def test_receipts_lie_apart_from_what_is_restored(settings: Any, tmp_path: Path) -> None:
+    compose = yaml.safe_load((BASE_DIR / "docker-compose.yml").read_text())
+    for name in ("web", "worker", "films", "migrate"):
+        assert set(compose["services"][name]["volumes"]) == {"data:/data", "receipts:/receipts"}
+    assert "receipts" in compose["volumes"]
+    assert "RECEIPTS_ROOT=/receipts" in (BASE_DIR / "Dockerfile").read_text()
+    settings.MEDIA_ROOT = tmp_path / "media"
+    for folder, said in ((tmp_path / "receipts", []), (tmp_path / "media/receipts", ["journeys.W001"])):
+        settings.STORAGES = settings.STORAGES | {"receipts": {"OPTIONS": {"location": str(folder)}}}
+        assert [
+            one.id for one in run_checks(include_deployment_checks=True) if one.id == "journeys.W001"
+        ] == said
 
 
 def test_every_container_has_a_health_check() -> None:
