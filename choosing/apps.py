@@ -24,7 +24,7 @@ class ChoosingConfig(AppConfig):
         from journeys import stages
         from journeys.captions import page as captions
         from journeys.exports import things as takeable
-        from journeys.exports.record import outside, rooms
+        from journeys.exports.record import outside, rooms, shut
         from journeys.looked import things
         from journeys.people import parts
 
@@ -49,4 +49,5 @@ class ChoosingConfig(AppConfig):
             outside.register(one)
         for also in taken.ALSO:
             rooms.register(also)
+        shut.register("choosing.Letter", taken.shut_letter)
         reminding.register()

@@ -25,6 +25,7 @@ from choosing.models import (
 from journeys.exports.record.outside import Outside
 from journeys.exports.record.outside import Told as Known
 from journeys.exports.record.rooms import Also
+from journeys.exports.record.shut import Coming
 from journeys.exports.things import Thing
 from journeys.exports.told import Said, Section, Told
 from journeys.models import Journey
@@ -132,6 +133,14 @@ ALSO = (
     Also("choosing.Letter", _letters),
     Also("choosing.LetterPart", lambda pk: LetterPart.objects.filter(letter__in=_letters(pk))),
 )
+
+
+def shut_letter(row: dict[str, Any], coming: Coming) -> None:
+    """A copy's letter goes to no entry, and is its writer's alone: nobody asked them whether it goes out again."""
+    if row["service"] is not None:
+        told = coming.outside.get("providers.Service", {}).get(str(row["service"]), {})
+        row["service_name"] = row["service_name"] or str(told.get("name", ""))[:300]
+        row["service"] = None
 
 
 def _services(journey: Journey, keys: Collection[Any]) -> dict[str, Known]:

@@ -1,12 +1,15 @@
 """Bringing a copy of everything into a place where it is not: the same rows under the same ids, the same files.
 
-Done by whoever runs the place, with the database's owner, in one transaction. Triggers rest meanwhile: they watch what
-people do, and would write private marks and dates anew that are in the copy as they were. What they hold to (nothing
-of another journey, nothing unknown) is checked before (rows.py); keys, checks and unique columns hold as ever.
+Done by whoever runs the place, with the database's owner. Files lie in their places before any row is locked; then
+all rows come in one transaction. Triggers rest meanwhile: they watch what people do, and would write private marks and
+dates anew that are in the copy as they were. What they hold to (nothing of another journey, nothing unknown) is checked
+before (rows.py); keys, checks and unique columns hold as ever.
 """
 
 import hashlib
 import secrets
+import tempfile
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,9 +18,10 @@ from uuid import UUID
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.core.files.base import File as DjangoFile
 from django.core.files.storage import Storage
-from django.core.files.temp import NamedTemporaryFile
-from django.db import DatabaseError, connections, models, transaction
+from django.db import DatabaseError, OperationalError, connections, models, transaction
+from django.utils import timezone
 
 from access import roles
 from access.chain.check import link_of
@@ -25,9 +29,14 @@ from accounts.models import User
 from journeys.exports.bring.archive import Copy, RefusedError, opened
 from journeys.exports.bring.rows import Checked, File, Row, checked, outside_of
 from journeys.exports.packing import PIECE
-from journeys.exports.record import outside, rooms
+from journeys.exports.record import outside, rooms, shut
+from journeys.leaving import home, receipts
 
 BATCH = 500
+# Shorter than the second after which PostgreSQL looks for two that wait for each other: whoever writes a word
+# at this moment goes first.
+LOCK_FOR = "900ms"
+TRIES = 20
 
 
 @dataclass(frozen=True)
@@ -41,22 +50,28 @@ class Brought:
     missing: int
 
 
-def bring(path: Path, *, email: str | None = None) -> Brought:
+def bring(path: Path, *, email: str | None = None, wanted_back: bool = False) -> Brought:
     """Bring in this copy. Raises RefusedError, and then nothing of it is here.
 
-    email  the mailbox by which the person signs in here, in place of the one that the copy names
+    email        the mailbox by which the person signs in here, in place of the one that the copy names
+    wanted_back  it was deleted here, and its person wants it back after all
     """
     kept: list[tuple[Storage, str]] = []
+    torn: receipts.Receipt | None = None
     with opened(path) as copy:
         found = checked(copy)
+        _look_first(found, wanted_back)
         try:
+            _keep_files(copy, found, kept)
             with transaction.atomic(using=roles.OWNER):
                 _write(copy, found, email)
-                _keep_files(copy, found, kept)
+                torn = home.tear_up(found.journey_id)
         except BaseException as error:
             for storage, name in kept:
                 with suppress(OSError):
                     storage.delete(name)
+            if torn:
+                receipts.settle(torn)
             if isinstance(error, DatabaseError | outside.MissingError):
                 raise RefusedError(str(error).strip().splitlines()[0]) from error
             raise
@@ -69,15 +84,48 @@ def bring(path: Path, *, email: str | None = None) -> Brought:
     )
 
 
-def _write(copy: Copy, found: Checked, email: str | None) -> None:
+def _look_first(found: Checked, wanted_back: bool) -> None:
+    _must_not_be_here(found)
+    if home.is_gone(found.journey_id):
+        if not wanted_back:
+            raise RefusedError("This journey was deleted here. If its person wants it back: --wanted-back.")
+        home.make_room(found.journey_id)
+
+
+def _must_not_be_here(found: Checked) -> None:
     if apps.get_model("journeys.Journey").objects.using(roles.OWNER).filter(pk=found.journey_id).exists():
         raise RefusedError("This journey is here already.")
+
+
+def _lock(tables: list[str]) -> None:
+    """Others can read meanwhile, and wait with writing; until all tables are ours nobody waits for us."""
+    named = ", ".join(f'"{table}"' for table in tables)
+    with connections[roles.OWNER].cursor() as cursor:
+        cursor.execute(f"SET LOCAL lock_timeout = '{LOCK_FOR}'")
+        for _try in range(TRIES):
+            try:
+                with transaction.atomic(using=roles.OWNER):
+                    cursor.execute(f"LOCK TABLE {named} IN SHARE ROW EXCLUSIVE MODE")
+            except OperationalError:
+                time.sleep(0.2)
+            else:
+                cursor.execute("SET LOCAL lock_timeout = 0")
+                return
+    raise RefusedError("Others are writing all the time. Try again when fewer are here, or none.")
+
+
+def _write(copy: Copy, found: Checked, email: str | None) -> None:
+    tables = [model._meta.db_table for model in found.rows]
+    _lock(tables)
+    _must_not_be_here(found)
+    coming = shut.Coming(found.owner_id, timezone.now(), copy.told["outside"])
+    for model, rows in found.rows.items():
+        shut.shut(model._meta.label, rows, coming)
     # Accounts first, so that whoever is made up for the rest takes nobody's number.
     named = sorted(outside_of(copy), key=lambda each: each[0] is not User)
     here = {model: _find(model, told) for model, told in named}
     _open_account(here[User][str(found.owner_id)], found.account, email)
     moved = _move(found, here)
-    tables = [model._meta.db_table for model in found.rows]
     with connections[roles.OWNER].cursor() as cursor:
         for table in tables:
             cursor.execute(f'ALTER TABLE "{table}" DISABLE TRIGGER USER')
@@ -190,7 +238,7 @@ def _keep_files(copy: Copy, found: Checked, kept: list[tuple[Storage, str]]) -> 
 def _keep(copy: Copy, file: File, storage: Storage, name: str) -> None:
     """A piece at a time, and only if it is the file that the copy speaks of."""
     mark, size = hashlib.sha256(), 0
-    with NamedTemporaryFile() as whole:
+    with tempfile.TemporaryFile(dir=_beside(storage)) as whole:
         with copy.open(file.path) as source:
             while piece := source.read(PIECE):
                 mark.update(piece)
@@ -202,4 +250,14 @@ def _keep(copy: Copy, file: File, storage: Storage, name: str) -> None:
             raise RefusedError(f"{file.path!r} is not the file that it was.")
         whole.flush()
         whole.seek(0)
-        storage.save(name, whole)
+        storage.save(name, DjangoFile(whole, name))
+
+
+def _beside(storage: Storage) -> Path | None:
+    """Where it will lie: a temporary folder may be in memory, and a film is not to be."""
+    try:
+        folder = Path(storage.path(""))
+    except NotImplementedError:
+        return None
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder

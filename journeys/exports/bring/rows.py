@@ -195,6 +195,8 @@ def outside_of(copy: Copy) -> Iterator[tuple[type[models.Model], dict[str, Row]]
             model = apps.get_model(label)
         except (LookupError, ValueError) as error:
             raise RefusedError(f"{str(label)[:80]!r} is not known here.") from error
+        if label != model._meta.label:
+            raise RefusedError(f"{str(label)[:80]!r} is not how it is called here.")
         if not outside.is_known(model) and told and hasattr(model, "wall"):
             raise RefusedError(f"{label} does not go along.")
         if not isinstance(told, dict) or not all(isinstance(each, dict) for each in told.values()):

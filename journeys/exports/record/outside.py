@@ -6,7 +6,7 @@ A file tells of each only what it takes to know it again: of other people no mor
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import connections, models
 
@@ -15,6 +15,7 @@ from journeys.looked.names import Names
 from journeys.models import Journey
 
 Told = dict[str, Any]
+FAR = 1_000_000
 
 
 class MissingError(Exception):
@@ -84,9 +85,14 @@ def _teams(journey: Journey, keys: Collection[Any]) -> dict[str, Told]:
 
 
 def _find_people(alias: str, told: dict[str, Told]) -> dict[str, Any]:
-    """Each by a number that is free. Nobody signs in as them: they have no mailbox, and are no account to use."""
+    """Each by a number that is free. Nobody signs in as them: they have no mailbox, and are no account to use.
+
+    A number far above those here is not kept: the database counts on from the highest, and must not come to the end.
+    """
     rows = User._base_manager.using(alias)
-    taken = set(rows.filter(pk__in=[int(key) for key in told]).values_list("pk", flat=True))
+    highest = rows.aggregate(highest=models.Max("pk"))["highest"] or 0
+    near = {int(key) for key in told if 0 < int(key) <= highest + FAR}
+    taken = {int(key) for key in told} - near | set(rows.filter(pk__in=near).values_list("pk", flat=True))
     found: dict[str, Any] = {}
     # Those that keep their number first, and then the database counts on from the highest.
     for key in sorted(told, key=lambda key: (int(key) in taken, int(key))):
@@ -107,16 +113,18 @@ def _account(alias: str, pk: int | None, told: Told) -> int:
 
 
 def _find_teams(alias: str, told: dict[str, Told]) -> dict[str, Any]:
-    """A team of that name that is over: nobody works in it here."""
+    """A team of that name that is over: nobody works in it here. Of one that is here, only the name: it does not read
+    again what was shared with it somewhere else, or before it was deleted."""
     rows = Team._base_manager.using(alias)
-    found = {str(pk): pk for pk in rows.filter(pk__in=list(told)).values_list("pk", flat=True)}
-    if missing := [key for key in told if key not in found]:
-        nobody = _account(alias, None, {})
-        for key in missing:
-            team = Team(pk=key, name=told[key].get("called", ""), code=uuid4().hex[:12], made_by_id=nobody)
-            team.ended_at = team.made_at
-            team.save(using=alias, force_insert=True)
-            found[key] = team.pk
+    here = {str(pk) for pk in rows.filter(pk__in=list(told)).values_list("pk", flat=True)}
+    found: dict[str, Any] = {}
+    nobody = _account(alias, None, {}) if told else None
+    for key, said in told.items():
+        pk = uuid4() if key in here else UUID(key)
+        team = Team(pk=pk, name=said.get("called", ""), code=uuid4().hex[:12], made_by_id=nobody)
+        team.ended_at = team.made_at
+        team.save(using=alias, force_insert=True)
+        found[key] = team.pk
     return found
 
 

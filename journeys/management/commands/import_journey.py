@@ -17,12 +17,18 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--email", help="the mailbox by which the person signs in here")
 
-    def handle(self, *args: Any, file: Path, email: str | None, **options: Any) -> None:
+        parser.add_argument(
+            "--wanted-back", action="store_true", help="it was deleted here, and its person wants it back"
+        )
+
+    def handle(
+        self, *args: Any, file: Path, email: str | None, wanted_back: bool = False, **options: Any
+    ) -> None:
         """The last line is a JSON object: journey, rows, files, bytes, missing."""
         if not file.is_file():
             raise CommandError(f"There is no file {file}.")
         try:
-            brought = bring(file, email=email)
+            brought = bring(file, email=email, wanted_back=wanted_back)
         except RefusedError as why:
             raise CommandError(f"Nothing was brought in. {why}") from why
         said = {name: str(value) if name == "journey" else value for name, value in vars(brought).items()}
