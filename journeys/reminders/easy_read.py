@@ -35,7 +35,7 @@ easy.add(
         "journeys/reminders/letter": page(
             Line(_("This is my paper."), "paper"),
             Line(_("It shows the days to look."), "calendar"),
-            Line(_("I can print it."), "paper"),
+            Line(_("I can print it."), "printer"),
         ),
         "journeys/reminders/stop": page(
             Line(_("I can stop these messages here."), "stop"),

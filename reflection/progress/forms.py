@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from choosing.conflict import Seen, mark_of
@@ -39,7 +40,7 @@ class ScaleForm(Seen, Keyed):
     hope = forms.TypedChoiceField(
         label=_("Which step do I hope for?"), required=False, coerce=int, empty_value=None,
         help_text=_("It is drawn as dots. I can leave it out."),
-        choices=[("", _("I do not say")), *((str(n), _("Step {n}").format(n=n)) for n in range(1, MOST + 1))],
+        choices=[("", _("I do not say")), *((str(n), format_lazy(_("Step {n}"), n=n)) for n in range(1, MOST + 1))],
     )  # fmt: skip
     numbers = forms.BooleanField(
         label=_("I want numbers too, from −2 to +2"), required=False,
