@@ -17,6 +17,7 @@ from reflection.changes.forms import SuggestForm
 from reflection.changes.models import Suggested
 from reflection.changes.views import context_of
 from reflection.models import Reflection
+from reflection.who.contents import yes_first
 
 
 @access(Permission.REFLECTION_COMMENT)
@@ -26,8 +27,16 @@ def suggest_change(request: Request, journey: UUID, reflection: UUID) -> HttpRes
     theirs = open_for(request, Reflection, pk=reflection, journey_id=journey)
     if can(request.user, Permission.REFLECTION_EDIT, theirs):
         return redirect("add_thought", journey, reflection)
+    first = yes_first(request, theirs)
+    if first and request.method != "POST":
+        return first
     form = SuggestForm(posted(request))
-    if request.method == "POST" and form.is_valid():
+    if first:
+        # How it goes was changed while they wrote: their words stay in the box.
+        form.add_error(
+            None, _("How it is to go has changed. I read it and say yes to it first, on the page before.")
+        )
+    elif request.method == "POST" and form.is_valid():
         said = {name: form.cleaned_data[name] for name in ("key", "pile", "words")}
         try:
             actions.suggest(reflection=theirs, by=request.user, **said)

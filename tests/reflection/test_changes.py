@@ -287,6 +287,11 @@ def test_a_guest_suggests_in_their_own_name_and_the_owner_decides(
     owner, guest, other = as_user(cast.owner), as_user(cast.guest), as_user(cast.close_guest)
     address = at("suggest_change", reflection)
     said = {"words": "A walk on Mondays", "pile": "try", "key": str(uuid4())}
+    # Nothing is brought before they say yes to how it goes, and what was typed meanwhile stays.
+    assert guest.get(address)["Location"].endswith("#h-rules")
+    assert said["words"] in guest.post(address, said).content.decode()
+    for client in (guest, other):
+        assert client.post(at("say_yes_to_rules", reflection)).status_code == 302
     for _twice in range(2):
         assert guest.post(address, said).status_code == 302
     assert "Not answered yet" in read(guest, address)
