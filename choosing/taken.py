@@ -55,7 +55,9 @@ def _sections(choice: Choice) -> list[Section]:
                 for one in matters
             ],
         ),
-        Section(called(_("What I can choose from")), [_option(one, reasons) for one in options]),
+        Section(
+            called(_("What I can choose from")), [each for one in options for each in _option(one, reasons)]
+        ),
         Section(called(_("What I asked")), _questions(choice)),
         Section(called(_("My visits")), _visits(choice)),
         Section(
@@ -64,12 +66,24 @@ def _sections(choice: Choice) -> list[Section]:
     ]
 
 
-def _option(option: Option, reasons: list[Reason]) -> Said:
+def _option(option: Option, reasons: list[Reason]) -> list[Said]:
+    """The option with what it says in the open, and each reason that only I see beside it, as a thing of its own."""
     mine = [one for one in reasons if one.option_id == option.pk]
-    lines = [f"{one.get_side_display()}: {one.words}" for one in mine]
+    lines = [_reason(one) for one in mine if not _is_shut(one)]
     if option.put_aside_at and option.aside_why:
         lines.append(_("Put aside: {why}").format(why=option.aside_why))
-    return Said(option.name_and_town, option.words, tuple(lines), private=option.private)
+    return [
+        Said(option.name_and_town, option.words, tuple(lines), private=option.private),
+        *(Said(option.name_and_town, _reason(one), private=True) for one in mine if _is_shut(one)),
+    ]
+
+
+def _reason(one: Reason) -> str:
+    return f"{one.get_side_display()}: {one.words}"
+
+
+def _is_shut(one: Reason) -> bool:
+    return one.private or one.option_private
 
 
 def _questions(choice: Choice) -> list[Said]:
@@ -79,7 +93,7 @@ def _questions(choice: Choice) -> list[Said]:
             one.words,
             one.found,
             (one.option.name_and_town,) if one.option else (),
-            private=one.private or one.option_private,
+            private=one.private or one.option_private or bool(one.option and one.option.private),
         )
         for one in rows
     ]
@@ -90,15 +104,16 @@ def _visits(choice: Choice) -> list[Said]:
     found = []
     for visit in Visit.objects.filter(choice=choice).select_related("option").order_by("on", "at", "id"):
         brought = [part for part in parts if part.visit_id == visit.pk]
-        found.append(
-            Said(
-                visit.option.name_and_town,
-                visit.felt_words,
-                (day(visit.on), *(part.words for part in brought if part.words)),
-                tuple(part.attachment for part in brought if part.attachment),
-                visit.private or visit.option_private,
-            )
-        )
+        title, shut = visit.option.name_and_town, visit.private or visit.option.private
+        opened = [part for part in brought if not (part.private or part.visit_private)]
+        lines = (day(visit.on), *(part.words for part in opened if part.words))
+        found.append(Said(title, visit.felt_words, lines, tuple(part.attachment for part in opened), shut))
+        # What only I see of it stands by itself, so that it is left out where the visit is not.
+        found += [
+            Said(title, part.words, media=(part.attachment,), private=True)
+            for part in brought
+            if part not in opened
+        ]
     return found
 
 
