@@ -10,9 +10,11 @@ class ReflectionConfig(AppConfig):
         from journeys import stages, waiting
         from journeys.captions import page as captions
         from journeys.exports import kinds
+        from journeys.exports import things as takeable
+        from journeys.exports.record import rooms
         from journeys.looked import things
         from journeys.people import parts
-        from reflection import actions, contents, looked, reminding, sharing
+        from reflection import actions, contents, looked, reminding, sharing, taken
         from reflection.about import actions as saying
         from reflection.about import contents as about
         from reflection.about import reading
@@ -27,6 +29,11 @@ class ReflectionConfig(AppConfig):
         from reflection.who import contents as who
 
         stages.register(STAGE)
+        takeable.register(taken.THING)
+        rooms.leave_out(
+            "reflection.CelebrationOnItsWay",
+            "Films still on their way here. Once they are here, they are in the copy.",
+        )
         reminding.register()
         things.register(looked.things)
         captions.homes.append(reading.home_of)

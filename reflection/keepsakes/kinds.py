@@ -39,11 +39,11 @@ FORMS = (
         "paper", "print", _("On paper"), _("What went well, what I said, and what I want to change."),
         Kind(
             name="reflection-mine", title=_("When I looked back, for me alone"), sentence=ALL,
-            filename="looking-back-mine.pdf", source=reflected, draw=f"{DOCUMENT}.standard_mine",
+            filename="looking-back-mine.pdf", source=reflected, draw=f"{DOCUMENT}.standard_mine", apart=True,
         ),
         Kind(
             name="reflection", title=_("When I looked back, to show to others"), sentence=OPEN,
-            filename="looking-back.pdf", source=reflected, draw=f"{DOCUMENT}.standard",
+            filename="looking-back.pdf", source=reflected, draw=f"{DOCUMENT}.standard", apart=True,
         ),
     ),
     Form(
@@ -51,22 +51,23 @@ FORMS = (
         Kind(
             name="reflection-easy-mine", title=_("When I looked back, in easy read, for me alone"), sentence=ALL,
             filename="looking-back-easy-read-mine.pdf", source=reflected, draw=f"{DOCUMENT}.easy_read_mine",
-            easy=True,
+            easy=True, apart=True,
         ),
         Kind(
             name="reflection-easy", title=_("When I looked back, in easy read, to show to others"), sentence=OPEN,
             filename="looking-back-easy-read.pdf", source=reflected, draw=f"{DOCUMENT}.easy_read", easy=True,
+            apart=True,
         ),
     ),
     Form(
         "book", "camera", _("A photo book"), _("A picture on each page, with its words."),
         Kind(
             name="reflection-book-mine", title=_("My photo book, for me alone"), sentence=ALL,
-            filename="photo-book-mine.pdf", source=reflected, draw=f"{DOCUMENT}.photo_book_mine",
+            filename="photo-book-mine.pdf", source=reflected, draw=f"{DOCUMENT}.photo_book_mine", apart=True,
         ),
         Kind(
             name="reflection-book", title=_("My photo book, to show to others"), sentence=OPEN,
-            filename="photo-book.pdf", source=reflected, draw=f"{DOCUMENT}.photo_book",
+            filename="photo-book.pdf", source=reflected, draw=f"{DOCUMENT}.photo_book", apart=True,
         ),
     ),
     Form(
@@ -74,11 +75,11 @@ FORMS = (
         _("A folder (ZIP) that opens in any browser, without the internet."),
         Kind(
             name="reflection-film-mine", title=_("My films and pictures, for me alone"), sentence=ALL,
-            filename="looking-back-mine.zip", source=reflected, pack=f"{PACK}.mine",
+            filename="looking-back-mine.zip", source=reflected, pack=f"{PACK}.mine", apart=True,
         ),
         Kind(
             name="reflection-film", title=_("My films and pictures, to show to others"), sentence=OPEN,
-            filename="looking-back.zip", source=reflected, pack=f"{PACK}.to_show",
+            filename="looking-back.zip", source=reflected, pack=f"{PACK}.to_show", apart=True,
         ),
     ),
 )  # fmt: skip
