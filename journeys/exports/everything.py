@@ -10,6 +10,7 @@ memory at a time; what is read from the database is read in short transactions, 
 
 import tempfile
 import zipfile
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, TextIO, cast
@@ -65,8 +66,10 @@ class Folder:
         return self.names[name]
 
     def pack(self, packer: Packer) -> None:
+        """A file that the storage has lost is left out: all the rest goes along."""
         for name, file in self.files.items():
-            packer.put(self.names[name], file)
+            with suppress(FileNotFoundError):
+                packer.put(self.names[name], file)
 
 
 def everything(export: Export) -> Write:
