@@ -9,7 +9,8 @@ import smtplib
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 from django.template.loader import render_to_string
 from django.utils import translation
 
@@ -18,6 +19,10 @@ logger = logging.getLogger(__name__)
 
 class NotSentError(Exception):
     """The mail could not be handed to the mail server."""
+
+
+class NotReachedError(NotSentError):
+    """Nobody took the call: no name, no way, no answer, no sign-in. The mail never left here."""
 
 
 def send(
@@ -29,7 +34,8 @@ def send(
     headers: dict[str, str] | None = None,
     **context: Any,
 ) -> None:
-    """Send the mail of this kind now. Raises NotSentError when the mail server does not take it.
+    """Send the mail of this kind now. Raises NotSentError when the mail server does not take it, and of these
+    NotReachedError when it could not be spoken to at all.
 
     language   the one kept on the account; empty for the one of the page that sends it
     text_only  letters alone, without the laid-out copy, for braille and for whoever asked for it
@@ -40,11 +46,33 @@ def send(
     ):
         message = _written(kind, to, context, text_only=text_only)
         message.extra_headers.update(headers or {})
+    server = get_connection()
     try:
+        _call(server, kind)
+        message.connection = server
         message.send()
     except (smtplib.SMTPException, OSError) as error:
         logger.error("mail of kind %s was not sent: %s", kind, type(error).__name__)
         raise NotSentError(kind) from error
+    finally:
+        _hang_up(server)
+
+
+def _call(server: BaseEmailBackend, kind: str) -> None:
+    """Before a word of the mail is said, so that what fails here is known to have sent nothing."""
+    try:
+        server.open()
+    except (smtplib.SMTPException, OSError) as error:
+        logger.error("mail of kind %s reached no mail server: %s", kind, type(error).__name__)
+        raise NotReachedError(kind) from error
+
+
+def _hang_up(server: BaseEmailBackend) -> None:
+    """What the server took, it has, however it says goodbye."""
+    try:
+        server.close()
+    except (smtplib.SMTPException, OSError) as error:
+        logger.warning("the mail server was left without a goodbye: %s", type(error).__name__)
 
 
 def _written(kind: str, to: str, context: dict[str, Any], *, text_only: bool) -> EmailMultiAlternatives:

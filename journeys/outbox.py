@@ -42,6 +42,8 @@ RING_SLOW_AGAIN_AFTER = 1800
 SWEEP_AT_MOST = 500
 # Slow work belongs to a worker for so long since it last said that it is at it. So long a killed one's job waits.
 LEASE = timedelta(seconds=60)
+# What was away for an hour is not asked for every minute: waits grow up to this.
+LONGEST_LEASE = timedelta(minutes=5)
 BEAT = 10  # seconds
 # What still cannot be done then (a scanner that takes no file so big) is given up: nobody is told “soon” for ever.
 LONGEST_WAIT = timedelta(days=3)
@@ -64,6 +66,8 @@ class Work:
     give_up: Callable[[Outbox], None]
     # What has an end of its own may be tried for longer; later tries are as far apart as the last of WAITS.
     most_tries: int = MOST_TRIES
+    # None: the work itself knows when it is too late.
+    longest_wait: timedelta | None = LONGEST_WAIT
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,7 @@ class SlowWork:
     prepare: Callable[[Outbox, Callable[[], None]], Callable[[Outbox], None]]
     give_up: Callable[[Outbox], None]
     most_tries: int = MOST_TRIES
+    longest_wait: timedelta | None = LONGEST_WAIT
 
 
 class GoneError(Exception):
@@ -85,9 +90,9 @@ class GoneError(Exception):
 
 
 class LaterError(Exception):
-    """Not now, and not for any fault of the work: it is tried again after a while, and for LONGEST_WAIT in all.
+    """Not now, and not for any fault of the work: it is tried again after a while, for the work's longest wait in all.
 
-    at      it falls due only then
+    at      it falls due only then, however long it had been due
     counts  something of it may have been done outside the database, so this try is counted with the others
     """
 
@@ -176,7 +181,8 @@ def run(outbox_id: UUID) -> None:
     except LaterError as why:
         log.warning("Promise %s has to wait: %s", outbox_id, why)
         _let_wait(row, why)
-        _give_up_if_too_late(row)
+        if why.at is None:
+            _give_up_if_too_late(row)
     except Exception:
         log.exception("Promise %s was not kept this time", outbox_id)
         _give_up_if_last(outbox_id, user_id)
@@ -224,7 +230,8 @@ def _let_wait(row: Outbox, why: LaterError) -> None:
     """Try again in a while, or when it said; this try counts only if something may have come of it."""
     tries = row.tries if why.counts else row.tries - 1
     if why.at is None:
-        _lease(row, LEASE, tries=tries)
+        waited = (clock.now() - row.due_at) / 10
+        _lease(row, min(max(LEASE, waited), LONGEST_LEASE), tries=tries)
         return
     with acting_for(row.user_id):
         mine = Outbox.objects.undone().filter(pk=row.pk, tries=row.tries)
@@ -232,7 +239,8 @@ def _let_wait(row: Outbox, why: LaterError) -> None:
 
 
 def _give_up_if_too_late(begun: Outbox) -> None:
-    if clock.now() - begun.due_at < LONGEST_WAIT:
+    longest = _works[begun.task].longest_wait
+    if longest is None or clock.now() - begun.due_at < longest:
         return
     with acting_for(begun.user_id):
         row = _locked(begun.pk)

@@ -73,17 +73,22 @@ class Email:
                 pixels=max(20, needs.large_print_points * 4 // 3),
                 link=mail.link_to(reverse("home")), stop=stop,
             )  # fmt: skip
+        except mail.NotReachedError as error:
+            raise LaterError("no mail server") from error
         except mail.NotSentError as error:
             raise _what_it_means(error.__cause__) from error
         failpoint("reminder.server-said-yes")
 
 
 def _what_it_means(cause: BaseException | None) -> Exception:
-    """A refusal for good, one for now, or nobody knows: then the server may have it, and that is counted."""
+    """A refusal for good, one for now, or nobody knows: then the server may have it, and that is counted.
+
+    Only what failed once the server was spoken to: what never reached it is no try at all.
+    """
     if isinstance(cause, smtplib.SMTPRecipientsRefused):
         codes = [code for code, _words in cause.recipients.values()]
         return RefusedError() if min(codes, default=0) >= 500 else LaterError("mail refused for now")
-    known = (smtplib.SMTPResponseException, ConnectionRefusedError, smtplib.SMTPNotSupportedError)
+    known = (smtplib.SMTPResponseException, smtplib.SMTPNotSupportedError)
     return LaterError("mail not taken", counts=not isinstance(cause, known))
 
 

@@ -18,8 +18,9 @@ from journeys.reminders.channels import CHANNELS, RefusedError
 from journeys.reminders.times import Quiet
 
 State = Reminder.State
-# A message has an end of its own, and is tried until then.
-MOST_TRIES = 100
+# A message has an end of its own, and is tried until then: more often than tries fit before it. Only a message that
+# kills every worker which looks at it comes to so many.
+MOST_TRIES = 5000
 
 
 def send(row: Outbox) -> None:
@@ -93,4 +94,6 @@ def give_up(row: Outbox) -> None:
 
 
 def register() -> None:
-    outbox.register(actions.SEND, outbox.Work(do=send, give_up=give_up, most_tries=MOST_TRIES))
+    outbox.register(
+        actions.SEND, outbox.Work(do=send, give_up=give_up, most_tries=MOST_TRIES, longest_wait=None)
+    )

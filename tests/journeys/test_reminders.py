@@ -1,5 +1,7 @@
 """Messages come to whoever asked, when they asked for them, once; and say nothing."""
 
+import smtplib
+import socket
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID, uuid4
@@ -347,3 +349,70 @@ def test_whoever_stops_waits_for_what_is_being_sent_and_nobody_waits_for_them(
 def test_news_times() -> None:
     at = times.news_due(Consent(often="weekly"), Quiet())
     assert at.weekday() == 0
+
+
+A_WEEK_BEFORE = datetime(2027, 3, 18, 10, tzinfo=UTC)
+
+
+def a_week_before(cast: Cast, clock: Callable) -> None:
+    clock(A_WEEK_BEFORE - timedelta(hours=1))
+    a_yes(cast, "made-up", before="7")
+
+
+def try_again(cast: Cast) -> None:
+    with acting_as(cast.owner):
+        Outbox.objects.filter(task=actions.SEND).update(try_at=A_WEEK_BEFORE)
+
+
+@pytest.mark.parametrize("why", [TimeoutError, socket.gaierror, ConnectionRefusedError])
+def test_a_mail_server_that_is_away_for_days_loses_nothing(
+    cast: Cast, clock: Callable, things: dict, monkeypatch: pytest.MonkeyPatch, why: type[OSError]
+) -> None:
+    def away(self: object) -> None:
+        raise why
+
+    a_week_before(cast, clock)
+    with monkeypatch.context() as patch:
+        patch.setattr("django.core.mail.backends.locmem.EmailBackend.open", away)
+        for hours in range(1, 6 * 24, 24):
+            clock(A_WEEK_BEFORE + timedelta(hours=hours))
+            try_again(cast)
+            work(cast)
+    assert mail.outbox == [] and states(cast) == ["waiting"]
+    try_again(cast)
+    clock(A_WEEK_BEFORE + timedelta(days=6, hours=1))
+    work(cast)
+    assert [(row.state, row.perhaps) for row in rows(cast)] == [("sent", 0)]
+    assert len(mail.outbox) == 1
+
+
+def test_a_server_that_breaks_off_is_tried_until_the_day_is_over(
+    cast: Cast, clock: Callable, things: dict, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(self: object, messages: object) -> None:
+        raise smtplib.SMTPServerDisconnected("gone")
+
+    a_week_before(cast, clock)
+    with monkeypatch.context() as patch:
+        patch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", breaks)
+        clock(A_WEEK_BEFORE + timedelta(hours=5))
+        with acting_as(cast.owner):
+            Outbox.objects.filter(task=actions.SEND).update(tries=120)
+        work(cast)
+        (promise,) = promises(cast)
+        assert promise.try_at - times.clock.now() == outbox.LONGEST_LEASE
+    try_again(cast)
+    work(cast)
+    assert [(row.state, row.perhaps) for row in rows(cast)] == [("sent", 121)]
+
+
+def test_workers_that_come_back_at_night_after_days_lose_nothing(
+    cast: Cast, clock: Callable, things: dict
+) -> None:
+    a_week_before(cast, clock)
+    clock(datetime(2027, 3, 22, 23, tzinfo=UTC))
+    work(cast)
+    assert states(cast) == ["waiting"]
+    clock(datetime(2027, 3, 23, 9, 1, tzinfo=UTC))
+    work(cast)
+    assert len(mail.outbox) == 1 and states(cast) == ["sent"]
