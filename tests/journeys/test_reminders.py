@@ -416,3 +416,20 @@ def test_workers_that_come_back_at_night_after_days_lose_nothing(
     clock(datetime(2027, 3, 23, 9, 1, tzinfo=UTC))
     work(cast)
     assert len(mail.outbox) == 1 and states(cast) == ["sent"]
+
+
+def test_one_journey_that_breaks_stops_nobody_else(
+    cast: Cast, clock: Callable, things: dict, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_yes(cast, "made-up")
+    with acting_as(cast.owner):
+        MessageSettings.objects.filter(journey=cast.journey).update(planned_at=None)
+
+    def breaks(**_: object) -> None:
+        raise RuntimeError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(actions, "plan", breaks)
+        assert sweep.plan_all() == 1
+    # It is not the first again at the next stroke.
+    assert sweep.plan_all() == 0
