@@ -236,11 +236,19 @@ def mark(row: models.Model) -> None:
     if type(row).__name__ in HELD or row.wall.change is None:  # type: ignore[attr-defined]
         return
     values: dict[str, Any] = {}
+    unique = {
+        name
+        for one in row._meta.constraints
+        if isinstance(one, models.UniqueConstraint)
+        for name in one.fields
+    }
     for column in row._meta.concrete_fields:
         if not isinstance(column, models.CharField | models.TextField) or column.choices:
             continue
         if column.name not in NOT_WORDS and (column.max_length or 99) > len(MARK):
             values[column.name] = f"{MARK}@example.org" if isinstance(column, models.EmailField) else MARK
+            if column.name in unique:
+                values[column.name] = f"{MARK} {row.pk}"[: column.max_length]
     if hasattr(row, "captions"):
         values["captions"] = [{"from": 0, "to": 300, "who": MARK, "words": MARK}]
     if isinstance(getattr(row, "before", None), list):

@@ -118,7 +118,9 @@ def _find_teams(alias: str, told: dict[str, Told]) -> dict[str, Any]:
     rows = Team._base_manager.using(alias)
     here = {str(pk) for pk in rows.filter(pk__in=list(told)).values_list("pk", flat=True)}
     found: dict[str, Any] = {}
-    nobody = _account(alias, None, {}) if told else None
+    if not told:
+        return found
+    nobody = _account(alias, None, {})
     for key, said in told.items():
         pk = uuid4() if key in here else UUID(key)
         team = Team(pk=pk, name=said.get("called", ""), code=uuid4().hex[:12], made_by_id=nobody)
