@@ -21,6 +21,7 @@ from django.core.files.storage import Storage, default_storage
 from django.db import connections
 
 from access import roles
+from journeys.leaving import receipts
 
 MOST_DEPTH = 4
 PIECE = 8 * 1024 * 1024
@@ -184,7 +185,17 @@ def _values(client: Any, key: bytes) -> list[bytes]:
     return list(client.zrange(key, 0, -1)) if kind == "zset" else []
 
 
-EVERYWHERE: tuple[Callable[[list[str]], Iterator[Trace]], ...] = (in_database, in_files, in_cache)
+def in_receipts(words: list[str]) -> Iterator[Trace]:
+    """What remains of whoever is gone, and what was noted when a wish was carried out."""
+    return in_files(words, receipts.store())
+
+
+EVERYWHERE: tuple[Callable[[list[str]], Iterator[Trace]], ...] = (
+    in_database,
+    in_files,
+    in_receipts,
+    in_cache,
+)
 
 
 def everywhere(words: list[str]) -> Iterator[Trace]:
