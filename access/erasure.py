@@ -90,6 +90,17 @@ def functions() -> list[Function]:
             "SELECT s.user_id FROM journeys_deskseat s JOIN accounts_user u ON u.id = s.user_id"
             " WHERE s.user_id = gl_user() AND u.is_active AND u.work = 'registrar'",
         ),
+        # What was asked without a journey goes two years after it was answered; nobody's own row names it.
+        Function(
+            "gl_clear_asked",
+            "",
+            "bigint",
+            "WITH gone AS (DELETE FROM journeys_asked a WHERE current_setting('app.job', true) = 'rights-clear'"
+            " AND gl_user() IS NULL AND a.answered_on < current_date - interval '2 years'"
+            " AND NOT EXISTS (SELECT FROM journeys_myasked m WHERE m.asked_id = a.id) RETURNING 1)"
+            " SELECT count(*) FROM gone",
+            language="sql VOLATILE",
+        ),
         # The row as it stood before this statement, if none of what was said changes.
         Function(
             "gl_same_asked",
@@ -108,6 +119,13 @@ def functions() -> list[Function]:
             " AND due_at <= clock_timestamp() ORDER BY due_at LIMIT n",
             # The clock goes on within a statement.
             language="sql VOLATILE",
+        ),
+        # Since when the longest due journey has been waiting to go.
+        Function(
+            "gl_oldest_erasure",
+            "",
+            "timestamptz",
+            "SELECT min(due_at) FROM journeys_leaving WHERE current_setting('app.job', true) = 'watchdog'",
         ),
         Function(
             "gl_erasure_user",

@@ -24,6 +24,7 @@ app.conf.beat_schedule = {
     "shares-sweep": {"task": "shares.sweep", "schedule": 3600, "options": {"expires": 3600}},
     # A journey whose day has come goes by its promise; this is for what stood in its way then.
     "leaving-sweep": {"task": "leaving.sweep", "schedule": 300, "options": {"expires": 300}},
+    "rights-clear": {"task": "rights.clear", "schedule": crontab(hour=4, minute=30)},
     # Each hour of a Monday, for those who were not told yet.
     "weekly-mail-send": {
         "task": "weekly-mail.send",

@@ -6,8 +6,9 @@ from celery import shared_task
 
 from journeys import outbox
 from journeys.exports import sweep
-from journeys.leaving import erasing
+from journeys.leaving import carrying, erasing, late
 from journeys.media import sweep as recordings
+from journeys.mydata import sweep as rights
 from journeys.paper import draw
 from journeys.people import sweep as shares
 from journeys.reminders import sweep as messages
@@ -59,9 +60,16 @@ def sweep_leaving() -> None:
     erasing.look_again()
 
 
+@shared_task(name="rights.clear")
+def clear_rights() -> None:
+    rights.clear_out()
+    carrying.forget_old()
+
+
 @shared_task(name="outbox.watch")
 def watch_outbox() -> None:
     outbox.watch()
+    late.watch()
 
 
 @shared_task(name="messages.plan")

@@ -1,6 +1,7 @@
 """Asking about one's data, and what the desk does with it."""
 
 import hashlib
+import json
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -16,11 +17,18 @@ from journeys.mydata.models import Asked, MyAsked
 
 # Letters and numbers that nobody mixes up when they are read out.
 LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
+SAID = ("kind", "words", "name", "reach_by", "reach", "about", "basis", "shown_by")
 
 
-def number_of(key: UUID) -> str:
-    """What a person says on the phone: made of the page's own key, so that a page sent twice gives it twice."""
-    digest = int.from_bytes(hashlib.sha256(key.bytes).digest())
+def id_of(key: UUID, said: dict[str, Any], journey: Journey | None) -> UUID:
+    """Of the page's own key and all that was said on it: the same sent twice is one, and other words are another."""
+    whole = json.dumps([str(key), str(journey and journey.pk), *(str(said[name]) for name in SAID)])
+    return UUID(bytes=hashlib.sha256(whole.encode()).digest()[:16], version=4)
+
+
+def number_of(pk: UUID) -> str:
+    """What a person says on the phone."""
+    digest = int.from_bytes(hashlib.sha256(pk.bytes).digest())
     drawn = ""
     for _place in range(8):
         digest, place = divmod(digest, len(LETTERS))
@@ -29,27 +37,38 @@ def number_of(key: UUID) -> str:
 
 
 def ask(*, key: UUID, said: dict[str, Any], journey: Journey | None, by: User | None) -> Asked:
-    """Take it in. The next page says at once that it came, which acknowledges it. A second time is the first."""
+    """Take it in. The next page says at once that it came, which acknowledges it.
+
+    The same from the same drawn page is there already, and changes nothing. Whatever else the database refuses is
+    raised: nobody is told that something came which is not there.
+    """
     today = timezone.localdate()
+    pk = id_of(key, said, journey)
     asked = Asked(
-        pk=key,
-        number=number_of(key),
+        pk=pk,
+        number=number_of(pk),
         came_on=today,
         acknowledged_on=today,
-        **{name: said[name] for name in (
-            "kind", "words", "name", "reach_by", "reach", "about", "basis", "shown_by",
-        )},
-    )  # fmt: skip
+        **{name: said[name] for name in SAID},
+    )
     try:
         with transaction.atomic():
             asked.save(force_insert=True)
             if journey is not None and by is not None:
                 Event.record("asked.sent", MyAsked.objects.create(journey=journey, by=by, asked=asked), by=by)
-    except IntegrityError:  # the same page was sent before
+    except IntegrityError as refused:
+        if not _is_there_already(refused):
+            raise
         return asked
     if said.get("note") and asked.reach_by == Asked.ReachBy.EMAIL:
         transaction.on_commit(partial(mail.tell, "data_asked", asked.reach, number=asked.number, on=today))
     return asked
+
+
+def _is_there_already(refused: IntegrityError) -> bool:
+    """Whether it was its own id that was taken. Whoever is signed out reads no row, so the refusal is what tells."""
+    diagnosis = getattr(refused.__cause__, "diag", None)
+    return getattr(diagnosis, "constraint_name", None) == "journeys_asked_pkey"
 
 
 @transaction.atomic

@@ -92,9 +92,14 @@ class Asked(models.Model):
         return deadlines.acknowledge_by(self.came_on)
 
     @property
+    def must_be_clear_first(self) -> bool:
+        """For somebody else: before it is clear that they may ask, no month begins."""
+        return bool(self.about) and self.clear_on is None
+
+    @property
     def answer_by(self) -> date | None:
-        """None for a complaint: as soon as it can be, with no fixed day."""
-        if self.is_complaint:
+        """None for a complaint (as soon as it can be), and while it is not clear that they may ask."""
+        if self.is_complaint or self.must_be_clear_first:
             return None
         return deadlines.answer_by(self.clear_on or self.came_on, longer=self.longer_on is not None)
 

@@ -1,5 +1,6 @@
 """My data: what is held and why, who answers for it, and every way to see, take, right, stop or end it."""
 
+from datetime import date
 from uuid import UUID
 
 from django.conf import settings
@@ -7,7 +8,6 @@ from django.contrib import messages
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -67,25 +67,25 @@ def ask_about_data(request: HttpRequest) -> HttpResponse:
 
 
 def _said(asked: Asked) -> str:
-    """What the next page says, sealed: whoever is signed out reads no row, and nobody makes such a page up."""
-    return signing.dumps([asked.number, asked.kind, asked.came_on.isoformat(), bool(asked.about)], salt=SENT)
+    """The number and the day, sealed: whoever is signed out reads no row, and nobody makes such a page up.
+
+    Not what was asked or for whom: addresses stay in the history of a browser, and anybody can read this one.
+    """
+    return signing.dumps([asked.number, asked.came_on.toordinal()], salt=SENT)
 
 
 @public
 def data_asked(request: HttpRequest, said: str) -> HttpResponse:
     """That it came, its number, and until when it is answered."""
     try:
-        number, kind, came, for_other = signing.loads(said, salt=SENT)
-    except signing.BadSignature:
+        number, day = signing.loads(said, salt=SENT)
+    except (signing.BadSignature, ValueError):  # a page from before, too
         raise Http404 from None
-    came_on = parse_date(came)
-    assert came_on
+    came_on = date.fromordinal(day)
     context = {
         "number": number,
         "came_on": came_on,
-        "complaint": kind == Asked.Kind.COMPLAINT,
         "answer_by": deadlines.answer_by(came_on, longer=False),
-        "for_other": for_other,
     }
     return render(request, "journeys/mydata/asked.html", context)
 

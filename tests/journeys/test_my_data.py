@@ -1,24 +1,28 @@
 """Asking about one's data: who may, who reads it, until when it is answered, and that it opens nothing."""
 
+import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.core import mail
-from django.db import DatabaseError, connection, connections, transaction
+from django.core import mail, signing
+from django.db import DatabaseError, IntegrityError, connection, connections, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from access.identity import NOBODY, acting, acting_as
 from access.rls import walled
 from journeys.models import Asked, DeskSeat, Journey, MyAsked
-from journeys.mydata import deadlines
-from journeys.mydata.actions import number_of
+from journeys.mydata import actions, deadlines, sweep
+from journeys.mydata.views import SENT
 from tests.cast import Cast, make_cast
 
 pytestmark = pytest.mark.django_db
+
+NUMBER = r"[A-Z2-9]{4}-[A-Z2-9]{4}"
 
 ASK = {"kind": "see", "words": "What do you hold?", "reach_by": "page", "whose": "me"}
 SIGNED_OUT = {**ASK, "kind": "complaint", "reach_by": "email", "reach": "rosa@example.org", "note": "on"}
@@ -52,13 +56,55 @@ def test_an_answer_comes_within_a_month_on_a_working_day(since: str, longer: boo
 
 
 def test_it_is_acknowledged_on_the_page_at_once_and_by_mail_if_asked(client: Client, cast: Cast) -> None:
-    key = uuid4()
-    for _pressed_twice in range(2):
-        with transaction.atomic():
-            answered = post(client, **SIGNED_OUT, key=str(key))
-    page = client.get(answered.headers["Location"]).content.decode()
-    assert number_of(key) in page
+    key = str(uuid4())
+    same, again, other = (
+        post(client, **SIGNED_OUT | {"words": words}, key=key).headers["Location"]
+        for words in ("The first.", "The first.", "Something else, after “Back”.")
+    )
+    assert same == again
+    numbers = {re.search(NUMBER, client.get(address).content.decode()) for address in (same, other)}
+    assert len({number and number[0] for number in numbers} - {None}) == 2, "the second is not swallowed"
+    said = signing.loads(other.strip("/").rsplit("/")[-1], salt=SENT)
+    assert len(said) == 2, "a number and a day: the address stays in the history of a browser"
     assert Asked.objects.using("default").count() == 0, "whoever is signed out reads none"
+
+
+def test_whatever_else_is_refused_is_never_taken_for_there_already(cast: Cast) -> None:
+    said = dict.fromkeys(("kind", "words", "name", "reach_by", "reach", "about", "basis", "shown_by"), "")
+    key = uuid4()
+    with acting_as(cast.owner):
+        first = actions.ask(key=key, said=said, journey=cast.journey, by=cast.owner)
+        with pytest.MonkeyPatch.context() as patched, pytest.raises(IntegrityError):
+            patched.setattr(actions, "number_of", lambda pk: first.number)
+            actions.ask(key=uuid4(), said=said, journey=cast.journey, by=cast.owner)
+        assert Asked.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "owner"])
+def test_what_was_asked_without_a_journey_goes_two_years_after_its_answer(
+    as_user: Callable[..., Client],
+) -> None:
+    cast = make_cast()
+    post(as_user(cast.owner), **ASK)
+    for words in ("Long answered.", "Just answered.", "It waits."):
+        post(as_user(None), **SIGNED_OUT | {"words": words})
+    every = Asked.objects.using("owner")
+    today = timezone.localdate()
+    answered = {"answer": "Yes.", "by": cast.registrar, "answered_on": today - timedelta(days=732)}
+    every.exclude(words="It waits.").update(**answered)
+    every.filter(words="Just answered.").update(answered_on=today - timedelta(days=700))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT gl_clear_asked()")
+        assert cursor.fetchone() == (0,), "only the job does"
+    assert sweep.clear_out() == 1
+    assert set(every.values_list("words", flat=True)) == {ASK["words"], "Just answered.", "It waits."}
+
+
+def test_for_somebody_else_no_day_is_named_before_it_is_clear_that_they_may() -> None:
+    asked = Asked(kind="see", about="Rosa", came_on=date(2026, 6, 1), acknowledged_on=date(2026, 6, 1))
+    assert asked.answer_by is None
+    asked.clear_on = date(2026, 6, 15)
+    assert asked.answer_by == date(2026, 7, 15)
 
 
 def test_mine_stands_on_my_page_and_is_nobody_elses(cast: Cast, as_user: Callable[..., Client]) -> None:
