@@ -16,6 +16,7 @@ from choosing.conflict import hold_newer
 from journeys.exports.actions import let_go_of_papers
 from reflection.changes.models import Learned, Suggested, Thought
 from reflection.models import Reflection
+from reflection.who.rules import check_yes
 
 MOST_THOUGHTS = 200
 # What one guest may have waiting with one person, so that nobody is flooded.
@@ -118,7 +119,10 @@ def _follow(row: Learned | Thought, was_open: bool, *, by: User) -> None:
 
 @transaction.atomic
 def suggest(*, reflection: Reflection, key: UUID, by: User, pile: str, words: str) -> Suggested:
-    """Say it to the owner, in my own name. It waits for them. Raises GoneError where that is shared no more."""
+    """Say it to the owner, in my own name. It waits for them.
+
+    Raises GoneError where that is shared no more, and YesFirstError (reflection.who.rules).
+    """
     # Asked as the guest, so that the database's wall answers.
     if not Reflection.objects.filter(pk=reflection.pk).exists():
         raise GoneError
@@ -128,6 +132,7 @@ def suggest(*, reflection: Reflection, key: UUID, by: User, pile: str, words: st
     waiting = Suggested.objects.filter(reflection=reflection, by=by, state=Suggested.State.WAITING)
     if waiting.count() >= MOST_WAITING:
         raise TooManyError
+    check_yes(by, reflection)
     row = Suggested.objects.create(
         pk=pk, journey_id=reflection.journey_id, reflection=reflection, pile=pile, words=words, by=by,
         by_name=called(by, reflection.journey_id, stage=Stage.REFLECTION),

@@ -18,6 +18,7 @@ from reflection.changes.models import Suggested
 from reflection.changes.views import context_of
 from reflection.models import Reflection
 from reflection.who.contents import yes_first
+from reflection.who.rules import YesFirstError, changed_meanwhile
 
 
 @access(Permission.REFLECTION_COMMENT)
@@ -33,15 +34,15 @@ def suggest_change(request: Request, journey: UUID, reflection: UUID) -> HttpRes
     form = SuggestForm(posted(request))
     if first:
         # How it goes was changed while they wrote: their words stay in the box.
-        form.add_error(
-            None, _("How it is to go has changed. I read it and say yes to it first, on the page before.")
-        )
+        form.add_error(None, changed_meanwhile())
     elif request.method == "POST" and form.is_valid():
         said = {name: form.cleaned_data[name] for name in ("key", "pile", "words")}
         try:
             actions.suggest(reflection=theirs, by=request.user, **said)
         except actions.TooManyError:
             form.add_error(None, _("Many of mine wait already. I can take one back, or wait a little."))
+        except YesFirstError:
+            form.add_error(None, changed_meanwhile())
         else:
             done = _("Thank you. {name} can read it, and decides.")
             messages.success(request, done.format(name=theirs.journey.name))

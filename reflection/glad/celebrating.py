@@ -18,6 +18,7 @@ from journeys.uploads import limits
 from journeys.uploads.forms import Arrived
 from reflection.glad import actions, make
 from reflection.models import Celebration, CelebrationOnItsWay, Piece, Reflection
+from reflection.who.rules import check_yes
 
 State, Kind, Making = Celebration.State, Celebration.Kind, Celebration.Making
 
@@ -78,13 +79,17 @@ def send(
     *, reflection: Reflection, by: User, by_name: str, words: str, key: UUID, kind: str = Kind.WORDS,
     picture: Picture | None = None, recording: Arrived | None = None,
 ) -> Celebration:  # fmt: skip
-    """Send it. It waits for the person's answer. A page sent twice sends one: its `key`. Raises TooManyError."""
+    """Send it. It waits for the person's answer. A page sent twice sends one: its `key`.
+
+    Raises TooManyError, and YesFirstError (reflection.who.rules).
+    """
     one_at_a_time(reflection.pk, by.pk)
     mine = Celebration.objects.filter(reflection=reflection, by=by)
     if again := mine.filter(key=key).first():
         return again
     if mine.filter(state=State.WAITING).count() >= MOST_WAITING:
         raise actions.TooManyError
+    check_yes(by, reflection)
     row = Celebration(
         journey_id=reflection.journey_id, reflection=reflection, by=by, by_name=by_name, words=words, key=key,
         kind=kind,

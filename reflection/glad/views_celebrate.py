@@ -28,6 +28,7 @@ from reflection.glad.views import context, full
 from reflection.models import Celebration, CelebrationOnItsWay, Reflection
 from reflection.who.called import called
 from reflection.who.contents import yes_first
+from reflection.who.rules import YesFirstError, changed_meanwhile
 from ui.parts import Way
 
 
@@ -85,6 +86,8 @@ def _sent(request: Request, form: CelebrateForm, reflection: Reflection) -> bool
         return True
     except TooManyError:
         form.add_error(None, _("Some that I sent still wait. I can take one back first."))
+    except YesFirstError:
+        form.add_error(None, changed_meanwhile())
     return False
 
 

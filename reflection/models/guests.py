@@ -30,7 +30,11 @@ class PaperGuest(OfReflection):
 
 
 class Accepted(OfReflection):
-    """That a guest said yes to how the person wants it to go, with the lines as they stood. Added to, never changed."""
+    """That a guest said yes to how the person wants it to go, with the lines as they stood. Added to, never changed.
+
+    `rules` are the person's own lines. Those that hold for every guest (reflection.who.rules) are the same for all, and
+    not written down here.
+    """
 
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     by_name = models.CharField(max_length=80)

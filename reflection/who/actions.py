@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from access.models import Event
 from access.rules import Stage
@@ -80,6 +80,11 @@ def say_yes(*, reflection: Reflection, rules: list[str], by: User) -> None:
     """A guest's yes to the lines that their page showed. Raises OtherRulesError where they are not these any more."""
     if rules != reflection.rules:
         raise OtherRulesError
+    # Two presses at once say yes once. A guest cannot hold the reflection itself.
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"yes to {reflection.pk} by {by.pk}"]
+        )
     if has_said_yes(by, reflection):
         return
     row = Accepted.objects.create(

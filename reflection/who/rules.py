@@ -1,6 +1,7 @@
 """How I want it to go: lines to pick from and my own; and what guests say yes to before they bring anything."""
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -25,6 +26,10 @@ ALWAYS: tuple[str | Promise, ...] = (
 )
 
 
+class YesFirstError(Exception):
+    """Whoever brings something has not said yes to how it goes, or not to how it goes now."""
+
+
 def lines_for_guest(reflection: Reflection) -> list[str]:
     """Everything a guest says yes to, the person's own lines first."""
     name = reflection.journey.name
@@ -34,3 +39,14 @@ def lines_for_guest(reflection: Reflection) -> list[str]:
 def has_said_yes(user: User, reflection: Reflection) -> bool:
     """Whether this guest said yes to the lines as they stand now; changed, they are asked anew."""
     return Accepted.objects.filter(reflection=reflection, by=user, rules=reflection.rules).exists()
+
+
+def check_yes(user: User, reflection: Reflection) -> None:
+    """Raise YesFirstError where this guest may not bring anything yet; asked anew, the lines may have changed."""
+    now = Reflection.objects.filter(pk=reflection.pk).first()
+    if now is not None and not has_said_yes(user, now):
+        raise YesFirstError
+
+
+def changed_meanwhile() -> str:
+    return gettext("How it is to go has changed. I read it and say yes to it first, on the page before.")

@@ -43,7 +43,7 @@ EXIF_WORDS = (270, 315)
 HELD = {
     "Acknowledged", "Agreed", "Brought", "Celebration", "ChangeAnswer", "CouncilPart", "Decision", "Event",
     "EventHead", "Happened", "Idea", "MyAsked", "OwnSymbol", "PlanIdea",
-    "SignedPart", "SignedStatement",
+    "SignedPart", "SignedStatement", "Suggested",
 }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from access.identity import acting_as
 from access.rules import Level, Stage
@@ -18,10 +19,13 @@ from journeys.actions import end_share
 from journeys.models import Share
 from planning.goals import actions as goals
 from planning.models import Goal, Plan, Step
+from reflection.changes import actions
 from reflection.changes.models import Learned, Suggested, Thought
 from reflection.models import Reflection
+from reflection.who.rules import YesFirstError
 from tests.cast import Cast, share_with
 from tests.planning.pages import a_goal, a_step
+from tests.planning.walls import refused, refuses
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +52,12 @@ def add(cast: Cast, client: Any, reflection: Reflection, words: str, pile: str =
         assert client.post(at("add_thought", reflection), said).status_code == 302
     with acting_as(cast.owner):
         return Thought.objects.get(words=words)
+
+
+def a_suggestion(cast: Cast, reflection: Reflection) -> Suggested:
+    return Suggested.objects.create(
+        journey=cast.journey, reflection=reflection, pile="try", words="Now", by=cast.guest, by_name="Asha"
+    )
 
 
 def fresh(cast: Cast, thought: Thought) -> Thought:
@@ -290,6 +300,10 @@ def test_a_guest_suggests_in_their_own_name_and_the_owner_decides(
     # Nothing is brought before they say yes to how it goes, and what was typed meanwhile stays.
     assert guest.get(address)["Location"].endswith("#h-rules")
     assert said["words"] in guest.post(address, said).content.decode()
+    with refused(cast.guest, "said yes first"):
+        a_suggestion(cast, reflection)
+    with acting_as(cast.guest), pytest.raises(YesFirstError):
+        actions.suggest(reflection=reflection, by=cast.guest, key=uuid4(), pile="try", words="Now")
     for client in (guest, other):
         assert client.post(at("say_yes_to_rules", reflection)).status_code == 302
     for _twice in range(2):
@@ -302,6 +316,11 @@ def test_a_guest_suggests_in_their_own_name_and_the_owner_decides(
     assert "Asha: Try" in page
     with acting_as(cast.owner):
         row = Suggested.objects.get()
+    # Its words stay, and no guest answers or thanks themselves.
+    refuses(cast.guest, row, "as they said it", words="Other words")
+    refuses(cast.guest, row, "as they said it", thanked_at=timezone.now())
+    refuses(cast.guest, row, "as they said it", state="kept", answered_at=timezone.now())
+    refuses(cast.owner, row, "as they said it", words="Other words")
     answer = at("answer_suggested", reflection, row.pk)
     assert other.post(answer, {"do": "keep"}).status_code in (403, 404)
     for do in ("thank", "keep", "keep"):
