@@ -16,8 +16,8 @@ class AspirationsConfig(AppConfig):
         from journeys.exports import things as takeable
         from journeys.exports.record import outside
         from journeys.looked import things
+        from journeys.media.shown import still_shown
         from journeys.people import parts
-        from journeys.symbols.actions import still_shown
         from journeys.together import begin
 
         stages.register(STAGE)

@@ -27,14 +27,17 @@ class JourneysConfig(AppConfig):
         from journeys.linked import parts as linked
         from journeys.looked import face
         from journeys.media import make
+        from journeys.media.shown import still_shown
         from journeys.models import Journey
         from journeys.people import mails, mine, page, parts
         from journeys.reminders import sending
         from journeys.reminders import shared as shared_kinds
         from journeys.seeing import shares
+        from journeys.symbols.actions import is_symbol
         from journeys.together import actions as sittings
         from journeys.together import begin, people, sitting
 
+        still_shown.append(is_symbol)
         parts.register_part(linked.PART)
         parts.register_part(parts.Part("journeys/looked/part.html", face.part, order=60))
         places.append(Place("home", _("My journey"), who="signed in", order=10, under="/journey/"))

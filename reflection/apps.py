@@ -13,6 +13,7 @@ class ReflectionConfig(AppConfig):
         from journeys.exports import things as takeable
         from journeys.exports.record import rooms
         from journeys.looked import things
+        from journeys.media.shown import still_shown
         from journeys.people import parts
         from reflection import actions, contents, looked, reminding, sharing, taken
         from reflection.about import actions as saying
@@ -35,6 +36,7 @@ class ReflectionConfig(AppConfig):
             "Films still on their way here. Once they are here, they are in the copy.",
         )
         reminding.register()
+        still_shown.append(saying.shows)
         things.register(looked.things)
         captions.homes.append(reading.home_of)
         contents.register(40, glad.section)

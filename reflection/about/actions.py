@@ -4,16 +4,17 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import Max, RestrictedError
+from django.db.models import Max, Q, RestrictedError
 from django.utils import timezone
 
 from access.models import Event
 from accounts.models import User
-from aspirations.pictures import is_shown
 from choosing.conflict import hold_newer, mark_of
 from journeys.boards.cards import kept, pictures, read
 from journeys.boards.edits import Done, Edit, apply
+from journeys.exports.actions import let_go_of_papers
 from journeys.media.actions import add_picture, take_out_picture
+from journeys.media.shown import is_shown
 from journeys.models import Attachment
 from planning.agreed.pictures import is_agreed
 from reflection.about.prompts import ASKS
@@ -66,9 +67,11 @@ def change(*, said: Said, by: User, seen: str | None, **to: Any) -> Said:
     """Say it anew (SAID). Raises NewerError (choosing.conflict)."""
     row = Said.objects.select_for_update(no_key=True).get(pk=said.pk)
     hold_newer(row, to, seen)
+    was_open = not row.private
     for name, value in to.items():
         setattr(row, name, value)
     _save(row, *to)
+    _papers_follow(row, was_open, by=by)
     Event.record("said.changed", row, by=by)
     return row
 
@@ -81,6 +84,7 @@ def show(*, said: Said, private: bool, by: User) -> None:
         return
     row.private = private
     _save(row, "private")
+    _papers_follow(row, True, by=by)
     Event.record("said.private" if private else "said.shown", row, by=by)
 
 
@@ -116,12 +120,14 @@ def files_of(said: Said) -> list[Attachment]:
     return list(Attachment.objects.filter(pk__in=asked)) if asked else []
 
 
+def shows(file: UUID) -> bool:
+    """Whether something that was said shows it: by itself, or on a card of a story or a mat."""
+    on_a_card = Q(cards__contains=[{"picture": str(file)}])
+    return Said.objects.filter(Q(attachment=file) | on_a_card).exists()
+
+
 def _let_go(file: Attachment, by: User) -> None:
-    if (
-        is_shown(file.pk)
-        or is_agreed(file)
-        or Said.objects.filter(cards__contains=[{"picture": str(file.pk)}])
-    ):
+    if is_shown(file.pk) or is_agreed(file):
         return
     try:
         with transaction.atomic():
@@ -134,6 +140,12 @@ def before_it_goes(reflection: Reflection, by: User) -> None:
     """What was said in it goes with it, and the files that nothing else shows."""
     for said in Said.objects.filter(reflection=reflection):
         take_out(said=said, by=by)
+
+
+def _papers_follow(row: Said, was_open: bool, *, by: User) -> None:
+    """What was open is only mine now: what stands on a paper of it may be that."""
+    if was_open and row.private:
+        let_go_of_papers(journey_id=row.journey_id, by=by)
 
 
 def _save(row: Said, *names: str) -> None:

@@ -12,10 +12,11 @@ from django.utils import timezone
 from access.models import Event
 from accounts.models import User
 from aspirations.models import Answer
-from aspirations.pictures import is_shown
 from choosing.conflict import hold_newer
 from delivery.models import Moment
+from journeys.exports.actions import let_go_of_papers
 from journeys.media.actions import take_out_picture
+from journeys.media.shown import is_shown
 from journeys.models import Attachment
 from planning.agreed.pictures import is_agreed
 from planning.models import Goal, Step
@@ -108,9 +109,11 @@ def change(*, piece: Piece, by: User, seen: str | None, **said: Any) -> Piece:
     """Say it anew (SAID). Raises NewerError (choosing.conflict)."""
     row = Piece.objects.select_for_update(no_key=True).get(pk=piece.pk)
     hold_newer(row, {name: said[name] for name in SAID}, seen)
+    was_open = not row.private
     for name in SAID:
         setattr(row, name, said[name])
     _save(row, *SAID)
+    _papers_follow(row, was_open, by=by)
     Event.record("glad.changed", row, by=by)
     return row
 
@@ -123,7 +126,14 @@ def show(*, piece: Piece, private: bool, by: User) -> None:
         return
     row.private = private
     _save(row, "private")
+    _papers_follow(row, True, by=by)
     Event.record("glad.private" if private else "glad.shown", row, by=by)
+
+
+def _papers_follow(row: Piece, was_open: bool, *, by: User) -> None:
+    """What was open is only mine now: what stands on a paper of it may be that."""
+    if was_open and row.private:
+        let_go_of_papers(journey_id=row.journey_id, by=by)
 
 
 def _save(row: Piece, *names: str) -> None:
