@@ -1,6 +1,7 @@
 """What I am going for and the steps there: adding, changing, moving, putting away and taking out."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
@@ -47,6 +48,7 @@ def add_goal(
 @transaction.atomic
 def add_step(*, goal: Goal, by: User, **said: Any) -> Step:
     """Add it as the last step of this goal; as private as the goal is."""
+    hold_journey(goal.journey_id, by=by)
     # The goal is held, so that two pages do not add past the end together.
     held = Goal.objects.select_for_update(no_key=True).get(pk=goal.pk)
     if held.steps.count() >= MOST_STEPS:
@@ -66,6 +68,7 @@ def change(*, row: Goal | Step, said: dict[str, Any], seen: int, by: User, from_
 
     from_name  whose words they are, where a helper suggested them
     """
+    hold_journey(row.journey_id, by=by)
     kept = keeping.save(row, said, by=by, seen=seen, from_name=from_name)
     if kept.changed:
         touch(row.journey)
@@ -98,6 +101,7 @@ def move(*, row: Goal | Step, by_places: int, by: User) -> None:
 @transaction.atomic
 def put_away(*, row: Goal | Step, by: User) -> None:
     """Put it with what I am not busy with. All of it is kept."""
+    hold_journey(row.journey_id, by=by)
     type(row)._default_manager.filter(pk=row.pk, put_away_at=None).update(put_away_at=timezone.now())
     touch(row.journey)
     Event.record(f"{_name(row)}.put_away", row, by=by)
@@ -106,6 +110,7 @@ def put_away(*, row: Goal | Step, by: User) -> None:
 
 @transaction.atomic
 def take_up(*, row: Goal | Step, by: User) -> None:
+    hold_journey(row.journey_id, by=by)
     type(row)._default_manager.filter(pk=row.pk).update(put_away_at=None)
     touch(row.journey)
     Event.record(f"{_name(row)}.taken_up", row, by=by)
@@ -115,6 +120,7 @@ def take_up(*, row: Goal | Step, by: User) -> None:
 @transaction.atomic
 def take_out(*, row: Goal | Step, by: User) -> None:
     """Take it out for good, with its steps and with how it stood before."""
+    hold_journey(row.journey_id, by=by)
     Event.record(f"{_name(row)}.taken_out", row, by=by)
     ids = [row.pk]
     if isinstance(row, Goal):
@@ -123,6 +129,14 @@ def take_out(*, row: Goal | Step, by: User) -> None:
     touch(row.journey)
     row.delete()
     settle(journey=row.journey, by=by)
+
+
+def hold_journey(journey_id: UUID, *, by: User) -> None:
+    """Before any row of it, as whoever moves things does: two tabs that end with its messages wait in one line.
+
+    A helper's change writes no message, and does not wait.
+    """
+    Journey.objects.select_for_update(no_key=True).filter(pk=journey_id, owner=by).first()
 
 
 def _last(rows: Any) -> int:

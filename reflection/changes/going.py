@@ -82,6 +82,7 @@ def stay(*, thought: Thought, by: User) -> bool:
 @transaction.atomic
 def ask(*, thought: Thought, by: User) -> Change | None:
     """Keep it with the changes that I ask for. It goes to nobody until I send it there. None where it is there."""
+    goals.hold_journey(thought.journey_id, by=by)
     row = locked(thought)
     if row.state == State.PUT_IN:
         return None
@@ -122,6 +123,7 @@ def put_in(*, thought: Thought, seen: int, private: bool, by: User) -> Put | Non
 
     None where it does not wait any more, or changed. Raises NoPlaceError and one of TOO_MANY; nothing is changed then.
     """
+    goals.hold_journey(thought.journey_id, by=by)
     row = _waiting(thought, seen)
     if row is None:
         return None
@@ -156,9 +158,15 @@ def about(row: Thought) -> Any:
     return model._default_manager.filter(pk=row.about_id, journey_id=row.journey_id).first()
 
 
+def is_away(about: Any) -> bool:
+    """Whether a goal, or a step or its goal, is put away: nothing is put where I would not see it."""
+    goal = about.goal if isinstance(about, Step) else about
+    return any(getattr(row, "put_away_at", None) for row in (about, goal))
+
+
 def _there(row: Thought) -> Any:
     found = about(row)
-    if found is None:
+    if found is None or is_away(found):
         raise NoPlaceError
     return found
 

@@ -18,7 +18,7 @@ from delivery.changes.sides import sides_of
 from delivery.models import Change
 from journeys.models import Journey
 from planning.models import Goal, Step
-from reflection.changes.going import KINDS
+from reflection.changes.going import KINDS, is_away
 from reflection.changes.models import Learned, Pile, Suggested, Thought
 from reflection.models import Reflection
 
@@ -201,12 +201,13 @@ def _waits(row: Thought, about: Any) -> Waits:
     if about is None or getattr(about, "taken_out", False):
         return Waits(row, _("For something that is not there any more"), there=False)
     area = about if row.to == To.ANSWER else getattr(about, "area", None)
-    there = area is None or not area.not_for_me
+    there = not is_away(about) and (area is None or not area.not_for_me)
     if row.to == To.ANSWER:
         heading = _("Something new in “{name}”").format(name=about.title)
         return Waits(row, heading, there=there, new=True)
     if row.to == To.STEP:
-        return Waits(row, _("A new step for “{name}”").format(name=about.title), new=True, url=address(about))
+        heading = _("A new step for “{name}”").format(name=about.title)
+        return Waits(row, heading, there=there, new=True, url=address(about))
     now = _now(about)
     heading = (
         _("Other words for the step “{name}”") if row.to == To.STEP_WORDS else _("Other words for “{name}”")
