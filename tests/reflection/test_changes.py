@@ -156,8 +156,13 @@ def test_a_step_other_words_and_words_that_were_changed_meanwhile(
         at("thought_to_plan", reflection, gone.pk),
         {"to": "step", "goal": str(goal.pk), "draft": "Learn notes"},
     )
-    with acting_as(cast.owner):
-        goals.take_out(row=Goal.objects.get(), by=cast.owner)
+    for do in (goals.put_away, goals.take_out):
+        with acting_as(cast.owner):
+            do(row=Goal.objects.get(), by=cast.owner)  # type: ignore[operator]
+        page = decide(owner, reflection, gone, "put", saves=fresh(cast, gone).saves)
+        assert "I can say anew where it goes" in page
+        with acting_as(cast.owner):
+            assert not Step.objects.filter(what="Learn notes").exists()
     assert "not there any more" in read(owner, plan)
     assert "I can say anew where it goes" in decide(
         owner, reflection, gone, "put", saves=fresh(cast, gone).saves
