@@ -8,6 +8,7 @@ import io
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -22,6 +23,7 @@ from aspirations import actions as statements
 from journeys.exports import kinds
 from journeys.exports.models import Export
 from journeys.exports.record import rooms
+from journeys.models import Attachment
 from journeys.paper import draw as drawing
 from tests.access.marker import HELD, NOT_WORDS
 from tests.access.samples import fill
@@ -29,11 +31,13 @@ from tests.aspirations.papers import findings, letters, printed, squeezed, told
 from tests.aspirations.signing import Part, sign
 from tests.aspirations.test_document import Html, serious
 from tests.cast import Cast
+from tests.journeys.pictures import drawing as drawn
+from tests.journeys.pictures import encoded
 from tests.planning.pages import agree
 
 pytestmark = pytest.mark.django_db
 LONG = os.environ.get("PAPERS") == "long"
-EXAMPLES = 40 if LONG else 2
+EXAMPLES = 40 if LONG else 1
 PAGES = 400
 
 EMPTY = ""
@@ -53,6 +57,11 @@ def full(cast: Cast) -> Cast:
     with acting_as(cast.owner):
         statements.begin_statement(journey=cast.journey, by=cast.owner)
     fill(cast.journey, cast.owner)
+    # The samples' pictures are a letter long: a paper is given those that upload makes.
+    small = encoded(drawn(640, 420))
+    with acting_as(cast.owner):
+        for picture in Attachment.objects.filter(journey=cast.journey, kind="picture"):
+            Path(picture.file.path).write_bytes(small)
     return cast
 
 
