@@ -12,12 +12,11 @@ from pathlib import Path
 
 from django.conf import settings
 
-_chance = random.Random()  # noqa: S311  for tests alone
-
 
 def failpoint(name: str) -> None:
     """Perhaps die here, in a test; do nothing anywhere else."""
-    if settings.FAILPOINTS and _chance.random() < _chances().get(name, 0.0):
+    # The module's own dice: others stay as the parent left them, and each of a pool dies at the very same point.
+    if settings.FAILPOINTS and random.random() < _chances().get(name, 0.0):  # noqa: S311  for tests alone
         _die(name)
 
 

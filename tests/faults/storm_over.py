@@ -41,7 +41,7 @@ def came_of(storm: "Storm") -> dict[str, Any]:
     died = Counter(storm.died())
     points = Counter(line.split()[0] for line in storm.died())
     repeats = sum(len(each) - 1 for each in mails.values())
-    whole = [row for row in papers if row.state == "ready" and row.file.open().read() == PAPER + row.pk.bytes]
+    whole = [row for row in papers if row.state == "ready" and _read(row) == PAPER + row.pk.bytes]
     return {
         "seed": storm.plan.seed,
         "seconds": {"setting up": round(storm.set_up_seconds), "storm": round(storm.stormy_seconds)},
@@ -75,6 +75,11 @@ def came_of(storm: "Storm") -> dict[str, Any]:
         "to somebody who had not asked": len(not_wanted) + len(never_asked),
         "errors on the way": dict(Counter(storm.failed)),
     }  # fmt: skip
+
+
+def _read(row: Export) -> bytes:
+    with row.file.open() as file:
+        return bytes(file.read())
 
 
 def _wrongly_stopped(storm: "Storm", rows: list[Any]) -> int:
