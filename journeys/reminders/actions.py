@@ -5,7 +5,7 @@ Here promises that somebody is sending are skipped, never waited for, and a yes 
 """
 
 from collections.abc import Iterable
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -22,6 +22,8 @@ from journeys.reminders.models import ConsentQuerySet
 from journeys.reminders.times import Quiet
 
 SEND = "reminders.send"
+# What others did in so little time is one act of theirs.
+TOGETHER = timedelta(minutes=2)
 # The text above the button: said anew, it has a new name, and every yes says which one was read.
 VERSION = "2026-11"
 
@@ -162,17 +164,30 @@ def _is_news(name: str) -> bool:
 
 @transaction.atomic
 def tell(*, journey: Journey, kind: str, about_id: UUID, by: User) -> None:
-    """Something happened: write down the messages of it, by each way that was asked for. Twice is once."""
+    """Something happened: write down the messages of it, by each way that was asked for. Twice is once.
+
+    Several things of one act (each part that somebody shares is one) are one message.
+    """
+    _one_at_a_time(journey)
     settings = MessageSettings.objects.filter(journey=journey).first()
     asked = Consent.objects.live().filter(journey=journey, kind=kind)
     for consent in asked:
         if Reminder.objects.filter(journey=journey, kind=kind, way=consent.way, about_id=about_id).exists():
             continue
-        due = times.news_due(consent, Quiet.of(settings))
+        due = _with_what_comes(consent, times.news_due(consent, Quiet.of(settings)))
         _write(
             journey, kind=kind, way=consent.way, about_id=about_id, due_at=due, until=due + times.NEWS_LASTS,
             by=by,
         )  # fmt: skip
+
+
+def _with_what_comes(consent: Consent, due: datetime) -> datetime:
+    """The moment of what comes, or just came, by the same way; else its own."""
+    near = Reminder.objects.filter(
+        journey_id=consent.journey_id, kind=consent.kind, way=consent.way,
+        state__in=[Reminder.State.WAITING, Reminder.State.SENT], due_at__gt=clock.now() - TOGETHER, due_at__lte=due,
+    )  # fmt: skip
+    return near.order_by("due_at").values_list("due_at", flat=True).first() or due
 
 
 def _write(journey: Journey, *, until: datetime, by: User, **moment: object) -> None:

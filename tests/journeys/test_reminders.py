@@ -270,6 +270,16 @@ def test_news_of_one_moment_is_one_message(cast: Cast, clock: Callable) -> None:
     assert len(mail.outbox) == 1 and states(cast) == ["over", "over", "sent"]
 
 
+def test_three_parts_shared_at_once_are_one_mail(cast: Cast, clock: Callable) -> None:
+    a_yes(cast, "plan", often="soon")
+    for minute in (0, 1, 9):
+        clock(datetime(2027, 3, 21, 12, minute, tzinfo=UTC))
+        with acting_as(cast.owner):
+            actions.tell(journey=cast.journey, kind="plan", about_id=uuid4(), by=cast.owner)
+        work(cast)
+    assert len(mail.outbox) == 2 and states(cast) == ["over", "sent", "sent"]
+
+
 def test_what_somebody_else_asks_for_is_not_to_be_seen(cast: Cast, things: dict) -> None:
     a_yes(cast, "made-up")
     for other in (cast.helper, cast.stranger):
