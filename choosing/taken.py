@@ -72,10 +72,11 @@ def _option(option: Option, reasons: list[Reason]) -> list[Said]:
     lines = [_reason(one) for one in mine if not _is_shut(one)]
     if option.put_aside_at and option.aside_why:
         lines.append(_("Put aside: {why}").format(why=option.aside_why))
-    return [
-        Said(option.name_and_town, option.words, tuple(lines), private=option.private),
-        *(Said(option.name_and_town, _reason(one), private=True) for one in mine if _is_shut(one)),
-    ]
+    said = [Said(option.name_and_town, option.words, tuple(lines), private=option.private)]
+    if shut := tuple(_reason(one) for one in mine if _is_shut(one)):
+        # Named otherwise: the same words over page after page would be taken for a running head.
+        said.append(Said(_("{name}, for me alone").format(name=option.name_and_town), "", shut, private=True))
+    return said
 
 
 def _reason(one: Reason) -> str:
@@ -109,11 +110,10 @@ def _visits(choice: Choice) -> list[Said]:
         lines = (day(visit.on), *(part.words for part in opened if part.words))
         found.append(Said(title, visit.felt_words, lines, tuple(part.attachment for part in opened), shut))
         # What only I see of it stands by itself, so that it is left out where the visit is not.
-        found += [
-            Said(title, part.words, media=(part.attachment,), private=True)
-            for part in brought
-            if part not in opened
-        ]
+        if hidden := [part for part in brought if part not in opened]:
+            mine = _("{name}, for me alone").format(name=title)
+            words = tuple(part.words for part in hidden if part.words)
+            found.append(Said(mine, "", words, tuple(part.attachment for part in hidden), private=True))
     return found
 
 
