@@ -10,6 +10,7 @@ from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
@@ -270,6 +271,14 @@ def plant(cast: Cast) -> set[str]:
                 more = {"name": f"{texts['name']} {row.pk}"} if label == "reflection.PaperGuest" else {}
                 model._base_manager.filter(pk=row.pk).update(**texts | more)
             found |= {label} if texts and rows else set()
+        # What a guest said stays as they said it: the word comes with a row of its own.
+        if label == "reflection.Suggested":
+            with acting_as(cast.owner):
+                row = model._base_manager.filter(**_of(model, cast)).first()
+                assert row
+                row.pk, row.words = uuid4(), texts["words"]  # type: ignore[attr-defined]
+                row.save(force_insert=True)
+                found.add(label)
     return found
 
 
