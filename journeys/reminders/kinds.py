@@ -31,6 +31,7 @@ class Kind:
     icon      a drawing of ours
     coming    what is there to be reminded of, from one day to another, both with them; asked again in the transaction
               that sends. None for news: it has no day, the room that knows of it calls `actions.tell`
+    still     of news: whether the row it is about is still worth telling; asked in the transaction that sends
     asked_by  where each is asked for by itself as well, the page on which that is done, in words
     """
 
@@ -40,6 +41,7 @@ class Kind:
     order: int
     icon: str
     coming: Callable[[Journey, date, date], Iterable[Thing]] | None = None
+    still: Callable[[UUID], bool] | None = None
     asked_by: "str | _StrPromise" = ""
 
     @property

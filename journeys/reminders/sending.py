@@ -68,7 +68,8 @@ def _not_needed(reminder: Reminder) -> str | None:
     if clock.now() > reminder.until:
         return State.LATE
     if kind.coming is None:
-        return State.OVER if _came_with_another(reminder) else None
+        over = (kind.still and not kind.still(reminder.about_id)) or _came_with_another(reminder)
+        return State.OVER if over else None
     today = times.today()
     things = kind.coming(reminder.journey, today - timedelta(days=1), today + times.AHEAD)
     ends = {(thing.about_id, times.until(thing.on)) for thing in things}

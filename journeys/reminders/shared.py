@@ -1,9 +1,11 @@
 """The kinds that belong to this room: something shared with me, and a share about to end."""
 
+from uuid import UUID
+
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from journeys.models import Consent, Journey
+from journeys.models import Consent, Journey, Share
 from journeys.reminders import actions, kinds
 from journeys.reminders.kinds import Kind
 from journeys.reminders.models import Often, Way
@@ -11,12 +13,19 @@ from journeys.reminders.models import Often, Way
 NAME = "shared"
 ENDS = "share-ends"
 
+
+def _stands(share_id: UUID) -> bool:
+    """Both sides read a share for as long as it stands: what was stopped meanwhile is no news."""
+    return Share.objects.live().filter(pk=share_id).exists()
+
+
 SHARED = Kind(
     name=NAME,
     title=_("Something shared with me"),
     sentence=_("When somebody lets me see something of theirs."),
     order=40,
     icon="share",
+    still=_stands,
 )
 SHARE_ENDS = Kind(
     name=ENDS,
@@ -24,6 +33,7 @@ SHARE_ENDS = Kind(
     sentence=_("A week before somebody stops seeing what I share, if I ticked that for them."),
     order=50,
     icon="stop",
+    still=_stands,
     asked_by=_("I tick it where I say until when somebody sees it."),
 )
 

@@ -65,6 +65,8 @@ def context(kind: str, cast: Cast) -> dict[str, Any]:
             "link": link, "stop": stop, "headers": mail.stopped_by(stop),
             "counts": {"old": 1, "waits": 2, "reports": 3, "new": 4},
         },
+        "asked": {"link": link, "day": timezone.now() + timedelta(days=30)},
+        "data_asked": {"number": "2F7K-Q8", "on": timezone.localdate()},
         "code": {"code": "123456", "minutes": 15},
         "slow_way_back": {"link": link, "at": timezone.now() + timedelta(days=3)},
         "new_device": {"link": link, "at": timezone.now()},

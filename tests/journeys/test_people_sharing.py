@@ -350,6 +350,7 @@ def test_three_parts_with_one_end_are_one_word(cast: Cast) -> None:
         tell_them=True,
     )
     with acting_as(cast.owner):
+        MessageSettings.objects.create(journey=cast.journey, quiet_from=time(0), quiet_until=time(0))
         shares.share_anew(
             journey=cast.journey, who=Who("Bill", "friend", grantee=friend), terms=terms, by=cast.owner
         )

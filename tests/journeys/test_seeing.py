@@ -37,7 +37,7 @@ pytestmark = pytest.mark.django_db
 BAND = re.compile(
     r'\n<link rel="stylesheet" href="[^"]*seeing[^"]*">\n<aside class="band.*?</aside>\n', re.DOTALL
 )
-ONCE = re.compile(r'(csrfmiddlewaretoken" value|nonce|data-keep)="[^"]*"')
+ONCE = re.compile(r'(csrfmiddlewaretoken" value|name="key" value|nonce|data-keep)="[^"]*"')
 BIG = ASK_AGAIN_EVERY * 2 + 1000
 UUID4 = r"[0-9a-f]{8}-[0-9a-f-]{27}"
 WRITTEN_IN = ("/said/", "/suggest/", "/begin-with/")
