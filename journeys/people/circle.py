@@ -19,7 +19,8 @@ from journeys.authority.face import authorities_of
 from journeys.authority.models import Authority
 from journeys.models import Journey, Share
 
-ORDER = list(Level)
+# From the least to the most that somebody may do.
+ORDER = [Level.SEE, Level.LOOK, Level.COMMENT, Level.HELP]
 Key = tuple[int | None, UUID | None]
 Thing = tuple[str, UUID | None]
 
