@@ -8,7 +8,7 @@ from tests.access import oracle
 from tests.access.choices import Maker
 
 # What stands in one, with what its table must have: private by its own mark, or written by a guest.
-PRIVATE = {"Said": {"kind": "words"}, "Piece": {}, "Learned": {}, "Thought": {"pile": "same"}}
+PRIVATE = {"Said": {"kind": "words"}, "Piece": {}, "Learned": {}, "Thought": {"pile": "same", "to": ""}}
 BY_GUESTS = {
     "Accepted": {"rules": []},
     "Celebration": {"kind": "words", "state": "waiting", "answered_at": None},

@@ -8,6 +8,7 @@ import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from graphlib import TopologicalSorter
 from itertools import groupby
 from typing import Any
 from uuid import UUID, uuid4
@@ -308,6 +309,17 @@ class _Maker:
             journey_id=journey, just_me=just_me,
         )  # fmt: skip
         self._simple("SymbolLiking", journey)
+        self._simple("MessageSettings", journey, address="")
+        self._simple("Consent", journey, kind=uuid4().hex[:20], stopped_how="")
+        self._simple(
+            "Reminder",
+            journey,
+            kind="x",
+            way="email",
+            about_id=uuid4(),
+            due_at=later,
+            until=later + timedelta(days=1),
+        )
         self._simple("Upload", journey, by_id=owner, length=1, expires_at=later)
         self._simple("Outbox", journey, user_id=owner, task=uuid4().hex, about_id=uuid4())
         self._simple("Export", journey, made_for_id=owner, kind="x", about_id=uuid4(), expires_at=later)
@@ -318,7 +330,10 @@ class _Maker:
         )  # fmt: skip
         for team in [None, *self.world.teams]:
             self._invitation(journey, owner, team)
-        for model in set(rls.walled()) - set(self._made_models()) - {EventHead}:
+        # What I asked for hangs on a row of nobody's journey: tests/journeys/test_my_data.py.
+        new = set(rls.walled()) - set(self._made_models()) - {EventHead} - {_model("MyAsked")}
+        # What another new one points to comes before it, in whatever order a set is gone through.
+        for model in TopologicalSorter({each: _links(each) & new - {each} for each in new}).static_order():
             self._simple(model.__name__, journey, **self._guessed(model, journey, owner))
 
     def _made_models(self) -> set[type[models.Model]]:
@@ -407,3 +422,7 @@ def levels_of(stage: str) -> list[int]:
 def _model(label: str) -> type[models.Model]:
     found = {"Share": Share, "Team": Team, "TeamInvitation": TeamInvitation, "TeamMember": TeamMember}
     return found.get(label) or next(model for model in rls.walled() if model.__name__ == label)
+
+
+def _links(model: type[models.Model]) -> set[Any]:
+    return {link.related_model for link in model._meta.concrete_fields if link.is_relation and not link.null}
