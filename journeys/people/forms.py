@@ -193,9 +193,7 @@ class LevelForm(Question):
     level = forms.ChoiceField(
         label=_("What may they do?"),
         error_messages={"required": _("Pick one.")},
-        widget=picks(
-            icons={Level.SEE: "eye", Level.COMMENT: "speech", Level.HELP: "pen", Level.LOOK: "file"}
-        ),
+        widget=picks(icons={Level.SEE: "eye", Level.COMMENT: "speech", Level.HELP: "pen"}),
     )
 
     def __init__(self, *args: Any, stage: str, **kwargs: Any) -> None:

@@ -7,7 +7,6 @@ killed between the two sends nothing that week.
 import logging
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.core import signing
@@ -131,15 +130,14 @@ def _still(keeper_id: UUID) -> Keeper | None:
 
 def _mailed(keeper: Keeper, found: Counts) -> bool:
     user = keeper.user
-    links: dict[str, Any] = {
+    links = {
         "link": mail.link_to(reverse("weekly_mail", args=[keeper.provider_id])),
         "stop": mail.link_to(reverse("stop_weekly_mail", args=[token(keeper)])),
     }
     try:
         mail.send(
-            "weekly", user.mailbox, language=user.language, text_only=user.mail_as_text, counts=found,
-            headers=mail.stopped_by(links["stop"]), **links,
-        )  # fmt: skip
+            "weekly", user.mailbox, language=user.language, text_only=user.mail_as_text, counts=found, **links
+        )
     except mail.NotSentError:  # in the log; whether the server has it nobody knows, so it is not sent again
         return False
     return True

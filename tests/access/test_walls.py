@@ -36,8 +36,6 @@ def full(transactional_db: None) -> Cast:
     # Whoever comes to a plan closes what was agreed before: they are there first.
     assert cast.plan_helper
     assert cast.days_worker
-    assert cast.guest
-    assert cast.close_guest
     fill(cast.journey, cast.owner)
     fill(cast.strangers_journey, cast.stranger)
     return cast
@@ -160,14 +158,13 @@ def may_add(user: User, model: Any, permission: Permission, row: models.Model) -
 
 def let_in(cast: Cast, name: str, model: type[models.Model], values: dict) -> bool:
     """Whether the wall lets this row be inserted. The same id twice is refused only after the wall."""
-    fields = {name: model._meta.get_field(name) for name in values}
-    columns = {fields[name].column: as_sent(fields[name], value) for name, value in values.items()}
+    columns = {model._meta.get_field(name).column: value for name, value in values.items()}
     statement = sql.SQL("INSERT INTO {} ({}) VALUES ({})").format(
         sql.Identifier(model._meta.db_table),
         sql.SQL(", ").join(map(sql.Identifier, columns)),
         sql.SQL(", ").join(sql.Placeholder() for _ in columns),
     )
-    adapted = list(columns.values())
+    adapted = [as_sent(value) for value in columns.values()]
     with rolled_back(identity(cast, name)), connection.cursor() as cursor:
         try:
             cursor.execute(statement, adapted)
@@ -177,9 +174,9 @@ def let_in(cast: Cast, name: str, model: type[models.Model], values: dict) -> bo
     raise AssertionError
 
 
-def as_sent(field: Any, value: Any) -> Any:
-    """A file by its name, JSON as JSON: what the driver cannot send would look as if the wall let it through."""
-    if isinstance(field, models.JSONField) and value is not None:
+def as_sent(value: Any) -> Any:
+    """A file by its name, a mapping as JSON: what the driver cannot send would look as if the wall let it through."""
+    if isinstance(value, dict):
         return Jsonb(value)
     return str(value) if hasattr(value, "storage") else value
 

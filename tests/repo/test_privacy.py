@@ -1,17 +1,7 @@
 import pytest
 from django.apps import apps
 
-OURS = {
-    "access",
-    "accounts",
-    "aspirations",
-    "choosing",
-    "delivery",
-    "journeys",
-    "planning",
-    "providers",
-    "reflection",
-}
+OURS = {"access", "accounts", "aspirations", "choosing", "delivery", "journeys", "planning", "providers"}
 MODELS = [model for model in apps.get_models() if model._meta.app_label in OURS]
 
 
