@@ -16,12 +16,13 @@ RUN apt-get update \
     && apt-get install --yes --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --uid 10001 --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin good-lives \
-    && install --directory --owner=10001 --group=10001 --mode=0700 /data
+    && install --directory --owner=10001 --group=10001 --mode=0700 /data /receipts
 ENV PATH=/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
     DJANGO_SETTINGS_MODULE=config.settings.base \
     DATA_DIR=/data \
+    RECEIPTS_ROOT=/receipts \
     STATIC_ROOT=/srv/static \
     WEB_HOST=0.0.0.0
 WORKDIR /srv/good-lives
@@ -31,7 +32,7 @@ COPY . .
 # Settings want these to be there; collecting files uses none of them.
 RUN SECRET_KEY=none DATABASE_URL=postgres://none REDIS_URL=redis://none python manage.py collectstatic --no-input
 USER 10001
-VOLUME /data
+VOLUME /data /receipts
 EXPOSE 8000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s \
     CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:8000/healthz', timeout=4)"]

@@ -4,7 +4,7 @@
 #   make test     every check and every test
 #   make check    what a machine can see without running the service; under a minute
 #   make faults   servers and processes killed at random moments, with a seed: SEED=7 make faults;
-#                 and every page of the demo looked at in every way
+#                 one part of it: ONLY=reminders make faults; and every page of the demo looked at in every way
 #   make bench    measurements
 #   make shots    photograph every page as every role into shots/; the README's pictures too
 #   make words    gather every word of ours for translators, compile what they gave back: docs/translating.md
@@ -14,7 +14,7 @@
 
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
-ROOMS := access accounts aspirations choosing config delivery journeys planning providers ui
+ROOMS := access accounts aspirations choosing config delivery journeys planning providers reflection ui
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
 .PHONY: demo test check faults bench shots words lock tables ready ready-for-tests
@@ -61,10 +61,12 @@ tables: ready
 	DJANGO_SETTINGS_MODULE=config.settings.test $(BIN)/python -m tests.template
 
 faults: ready-for-tests
-	$(BIN)/python -m pytest tests/faults -q -p no:randomly --timeout=0
+	$(BIN)/python -m pytest $(if $(ONLY),tests/faults/test_$(ONLY).py,tests/faults) -q -s -p no:randomly --timeout=0
+ifndef ONLY
 	EVERY_LOOK=1 $(BIN)/python -m pytest tests/browser/test_every_page.py tests/browser/test_right_to_left.py \
 		tests/browser/test_choosing_story.py tests/browser/test_plan_story.py \
 		tests/access/test_oracle.py tests/access/test_no_marker.py -q -p no:randomly --timeout=0
+endif
 
 bench: ready-for-tests
 	$(BIN)/python -m pytest tests/bench -q -s -p no:randomly --timeout=0

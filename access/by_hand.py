@@ -73,6 +73,8 @@ _TODAY = "(now() AT TIME ZONE 'Europe/London')::date"
 _LETTER_OUT = f"{_OF_EDITED_SERVICE} AND sent_on <= {_TODAY} AND (gone_on IS NULL OR gone_on > {_TODAY})"
 _LETTER_TO_US = f"letter_id IN (SELECT l.id FROM choosing_letter l WHERE l.{_LETTER_OUT})"
 
+_DESK = "gl_user() = ANY (ARRAY(SELECT gl_desk()))"
+
 
 def _drafted(rule: str) -> dict[str, tuple[str, ...]]:
     return {"SELECT": ("true",), "INSERT": (rule,), "UPDATE": (rule,), "DELETE": (rule,)}
@@ -264,6 +266,29 @@ OTHER_POLICIES: dict[str, dict[str, tuple[str, ...]]] = {
             f"state = 'waiting' AND {_ENTRY_OF_MINE}",
             f"{_SAME_REVISION} AND ({_REGISTRAR} OR state IN ('waiting', 'back', 'replaced'))",
         ),
+    },
+    # What people ask about what is held of them: anybody may, signed in or not. Read by whoever's it is, and by the
+    # desk, which adds days and an answer and changes none of what was said.
+    "journeys_asked": {
+        "SELECT": (f"id = ANY (ARRAY(SELECT gl_my_asked())) OR {_DESK}",),
+        "INSERT": (
+            "clear_on IS NULL AND (acknowledged_on IS NULL OR acknowledged_on = came_on)"
+            " AND longer_on IS NULL AND answered_on IS NULL"
+            " AND by_id IS NULL AND came_on BETWEEN current_date - 1 AND current_date + 1",
+        ),
+        "UPDATE": (
+            _DESK,
+            f"{_DESK} AND id = gl_same_asked(id, came_on, concat_ws(chr(10), number, kind, words, name, reach_by,"
+            " reach, about, basis, shown_by))",
+        ),
+    },
+    # Written by the owner of the tables alone (manage.py rights_desk).
+    "journeys_deskseat": {"SELECT": ("user_id = gl_user()",)},
+    # What remains of a journey that is gone: a day and a digest, which start-up compares with the receipts. Written
+    # by gl_erase alone; which folder is still to be looked at is forgotten a day later.
+    "journeys_erased": {
+        "SELECT": ("true",),
+        "UPDATE": ("current_setting('app.job', true) = 'erasure'",),
     },
     "choosing_letter": {
         "SELECT": (f"id {_READ_LETTER} OR ({_LETTER_OUT})",),

@@ -17,6 +17,10 @@ SAYS = {
     "plan.help": _("You can read this plan, say what you think and suggest words."),
     "days.see": _("You can read how things are done, and the week."),
     "days.comment": _("You can read how things are done, and say how it went."),
+    "reflection.see": _("You can read what you are asked to."),
+    "reflection.comment": _("You can read what you are asked to, and bring something."),
+    "reflection.help": _("You can read all that is in it, and bring something."),
+    "reflection.look": _("You can read all that is in it."),
 }
 
 

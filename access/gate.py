@@ -24,7 +24,7 @@ from django.utils import timezone
 from access import readonly
 from access.models import Event
 from access.rules import Permission, Role, Wall, roles_with
-from access.written import Pair, Written
+from access.written import Pair, ShownAt, Written
 from accounts.models import TeamMember, User
 
 # Seconds for which one line in who looked covers what follows it.
@@ -49,7 +49,8 @@ class Declaration:
     as_me       answers the owner themselves while they look at their pages as somebody else (access.preview)
     recordings  a form of this page may bring a film or a sound: big files are kept for whoever may do what it
                 declares (journeys.uploads.handler)
-    brings      the same for a page of no journey: says whose a big file will be and how big it may be, or None
+    brings      the same for a page of no journey, or of one that is not the sender's: says whose a big file will be and
+                how big it may be, or None
     """
 
     signed_in: bool = False
@@ -95,6 +96,7 @@ def access(
     streams: bool = False,
     recordings: bool = False,
     as_me: bool = False,
+    brings: Brings | None = None,
 ) -> Callable[[View], View]:
     """Only whoever has this permission over what the page opens with `open_for`."""
     declaration = Declaration(
@@ -105,6 +107,7 @@ def access(
         streams=streams,
         recordings=recordings,
         as_me=as_me,
+        brings=brings,
     )
 
     def declare(view: View) -> View:
@@ -194,6 +197,8 @@ def readable(user: User, model: type[models.Model], permission: Permission | Non
     if asked == wall.read:
         for column, opens in wall.also:
             rows |= Q(**{column: True, f"{key}__in": _given(opens).asked_by(user)})
+        for column, opens in wall.shown_at:
+            rows |= Q(ShownAt(key, column, _given_items_of(opens).asked_by(user)))
     if wall.party and permission is None:
         rows |= _other_side(user, wall, key)
     return model._default_manager.filter(rows)

@@ -13,7 +13,7 @@ from django.db import models
 from access.functions import Function
 
 # What a row and the one that it points to must agree on, where both have it.
-SAME = ("journey_id", "choice_id")
+SAME = ("journey_id", "choice_id", "reflection_id")
 LETTERS = {"choosing_question": "question", "choosing_interest": "interest"}
 
 # Somebody else's row that pointed to mine would hold mine when I take it out: a foreign key asks nobody's wall.

@@ -8,22 +8,28 @@ _ANSWERED = (
     " AND p.number > greatest(q.told_parts, q.read_parts))"
 )
 
+# By the clock of whoever asks. A try put off for longer than any ever is was put off by a clock that was wrong.
+_DUE = (
+    "done_at IS NULL AND given_up_at IS NULL AND due_at <= moment"
+    " AND (try_at <= moment OR try_at > moment + interval '1 hour')"
+)
+
 
 def jobs() -> list[Function]:
     return [
         Function(
             "gl_due_jobs",
-            "n integer",
+            "n integer, moment timestamptz",
             "SETOF uuid",
-            "SELECT id FROM journeys_outbox WHERE current_setting('app.job', true) = 'outbox-sweep'"
-            " AND NOT slow AND done_at IS NULL AND given_up_at IS NULL AND try_at <= now() ORDER BY try_at LIMIT n",
+            "SELECT id FROM journeys_outbox WHERE current_setting('app.job', true) = 'outbox-sweep' AND NOT slow"
+            " AND DUE ORDER BY try_at LIMIT n".replace("DUE", _DUE),
         ),
         Function(
             "gl_due_slow_jobs",
-            "n integer",
+            "n integer, moment timestamptz",
             "SETOF uuid",
-            "SELECT id FROM journeys_outbox WHERE current_setting('app.job', true) = 'outbox-sweep'"
-            " AND slow AND done_at IS NULL AND given_up_at IS NULL AND try_at <= now() ORDER BY try_at LIMIT n",
+            "SELECT id FROM journeys_outbox WHERE current_setting('app.job', true) = 'outbox-sweep' AND slow"
+            " AND DUE ORDER BY try_at LIMIT n".replace("DUE", _DUE),
         ),
         Function(
             "gl_oldest_job",
@@ -72,7 +78,11 @@ def jobs() -> list[Function]:
             " UNION ALL SELECT id FROM journeys_upload WHERE current_setting('app.job', true) = 'file-sweep'"
             " AND id = ANY (files)"
             " UNION ALL SELECT id FROM delivery_brought WHERE current_setting('app.job', true) = 'file-sweep'"
-            " AND id = ANY (files) AND photo <> ''",
+            " AND id = ANY (files) AND photo <> ''"
+            " UNION ALL SELECT id FROM reflection_celebration WHERE current_setting('app.job', true) = 'file-sweep'"
+            " AND id = ANY (files) AND file <> ''"
+            " UNION ALL SELECT id FROM reflection_celebrationonitsway"
+            " WHERE current_setting('app.job', true) = 'file-sweep' AND id = ANY (files)",
         ),
         Function(
             "gl_expired_uploads",
@@ -94,7 +104,33 @@ def jobs() -> list[Function]:
             "files uuid[]",
             "SETOF uuid",
             "SELECT id FROM journeys_attachment WHERE current_setting('app.job', true) = 'file-sweep'"
-            " AND id = ANY (files) AND arrived <> '' AND state <> 'ready'",
+            " AND id = ANY (files) AND arrived <> '' AND state <> 'ready'"
+            " UNION ALL SELECT id FROM reflection_celebration WHERE current_setting('app.job', true) = 'file-sweep'"
+            " AND id = ANY (files) AND arrived <> '' AND making <> 'ready'",
+        ),
+        # Films that guests sent to somebody's reflection: those that a worker could begin with now, those that never
+        # wholly arrived, and whose reflection it is, for in the owner's name they are made ready or let go.
+        Function(
+            "gl_celebrations_to_make",
+            "n integer",
+            "SETOF uuid",
+            "SELECT id FROM reflection_celebration WHERE current_setting('app.job', true) = 'celebrations'"
+            " AND making = 'making' AND state = 'waiting' AND try_at <= now() ORDER BY try_at LIMIT n",
+        ),
+        Function(
+            "gl_celebrations_to_let_go",
+            "n integer",
+            "SETOF uuid",
+            "SELECT id FROM reflection_celebrationonitsway WHERE current_setting('app.job', true) = 'celebrations'"
+            " AND expires_at <= now() ORDER BY expires_at LIMIT n",
+        ),
+        Function(
+            "gl_celebration_owner",
+            "c uuid",
+            "bigint",
+            "SELECT j.owner_id FROM journeys_journey j WHERE current_setting('app.job', true) = 'celebrations'"
+            " AND j.id IN (SELECT r.journey_id FROM reflection_celebration r WHERE r.id = c"
+            " UNION ALL SELECT w.journey_id FROM reflection_celebrationonitsway w WHERE w.id = c)",
         ),
         Function(
             "gl_sorry_recordings",
@@ -207,5 +243,51 @@ def jobs() -> list[Function]:
             "bigint",
             "SELECT j.owner_id FROM choosing_option o2 JOIN journeys_journey j ON j.id = o2.journey_id"
             " WHERE o2.id = o AND current_setting('app.job', true) = 'known-refresh'",
+        ),
+        # Whose messages a stop link stops.
+        Function(
+            "gl_message_user",
+            "yes uuid",
+            "bigint",
+            "SELECT j.owner_id FROM journeys_consent c JOIN journeys_journey j ON j.id = c.journey_id"
+            " WHERE c.id = $1 AND current_setting('app.job', true) = 'messages-stop'",
+        ),
+        # Journeys that asked for messages, for which nobody wrote down lately what comes; or by a clock that was wrong.
+        Function(
+            "gl_messages_to_plan",
+            "before timestamptz, moment timestamptz, n integer",
+            "SETOF uuid",
+            "SELECT m.journey_id FROM journeys_messagesettings m"
+            " WHERE current_setting('app.job', true) = 'messages-plan'"
+            " AND (m.planned_at IS NULL OR m.planned_at < before OR m.planned_at > moment) AND EXISTS (SELECT 1"
+            " FROM journeys_consent c WHERE c.journey_id = m.journey_id AND c.stopped_at IS NULL)"
+            " ORDER BY m.planned_at NULLS FIRST LIMIT n",
+        ),
+        Function(
+            "gl_messages_owner",
+            "j uuid",
+            "bigint",
+            "SELECT owner_id FROM journeys_journey WHERE id = j"
+            " AND current_setting('app.job', true) = 'messages-plan'",
+        ),
+        # Shares of the last week with somebody who had asked to be told of such, and was not.
+        Function(
+            "gl_shares_to_tell",
+            "n integer",
+            "SETOF uuid",
+            "SELECT s.id FROM journeys_share s JOIN journeys_journey j ON j.owner_id = s.grantee_id"
+            " JOIN journeys_consent c ON c.journey_id = j.id AND c.kind = 'shared' AND c.stopped_at IS NULL"
+            " AND c.asked_at <= s.started_at WHERE current_setting('app.job', true) = 'messages-plan'"
+            " AND s.ended_at IS NULL AND (s.ends_at IS NULL OR s.ends_at > now())"
+            " AND s.started_at > now() - interval '7 days' AND NOT EXISTS (SELECT 1 FROM journeys_reminder r"
+            " WHERE r.journey_id = j.id AND r.kind = 'shared' AND r.way = c.way AND r.about_id = s.id)"
+            " ORDER BY s.started_at LIMIT n",
+        ),
+        Function(
+            "gl_message_grantee",
+            "share uuid",
+            "bigint",
+            "SELECT grantee_id FROM journeys_share WHERE id = $1"
+            " AND current_setting('app.job', true) = 'messages-plan'",
         ),
     ]

@@ -35,6 +35,13 @@ class Permission(StrEnum):
     # To bring a moment, to say what happened, and to answer a change that was asked.
     DAYS_COMMENT = "days.comment"
     DAYS_EDIT = "days.edit"
+    # A reflection: that it is, what it is about, where, when and how it is to go.
+    REFLECTION_READ = "reflection.read"
+    # What is in it: what went well, how far I have come, what I said and what I want to change.
+    REFLECTION_LOOK = "reflection.look"
+    # To bring something to it: a celebration, in words, a photo or a film.
+    REFLECTION_COMMENT = "reflection.comment"
+    REFLECTION_EDIT = "reflection.edit"
     # For whoever is seen or heard in an answer, by a link of their own; no role but the owner's has it.
     ANSWER_TAKE_DOWN = "answer.take_down"
     # For whoever was invited, by a secret of their own; no role but the owner's has it.
@@ -54,12 +61,20 @@ class Stage(StrEnum):
     # As a whole, but for what is private.
     PLAN = "plan"
     DAYS = "days"
+    # Never as a whole: to each reflection people are asked anew.
+    REFLECTION = "reflection"
+
+
+# What is shared one by one: a share of it names the one that it opens.
+ONE_BY_ONE = frozenset({Stage.CHOICE, Stage.REFLECTION})
 
 
 class Level(StrEnum):
     SEE = "see"
     COMMENT = "comment"
     HELP = "help"
+    # Of a reflection alone: see all that is in it, and bring nothing.
+    LOOK = "look"
 
 
 class Role(StrEnum):
@@ -77,6 +92,10 @@ class Role(StrEnum):
     PLAN_HELP = "plan.help"
     DAYS_SEE = "days.see"
     DAYS_COMMENT = "days.comment"
+    REFLECTION_SEE = "reflection.see"
+    REFLECTION_COMMENT = "reflection.comment"
+    REFLECTION_HELP = "reflection.help"
+    REFLECTION_LOOK = "reflection.look"
 
     @classmethod
     def of_share(cls, stage: str, level: str) -> "Role":
@@ -87,6 +106,8 @@ _SEE = frozenset({Permission.JOURNEY_READ, Permission.EVENT_ADD, Permission.STAT
 _SEE_CHOICE = frozenset({Permission.JOURNEY_READ, Permission.EVENT_ADD, Permission.CHOICE_READ})
 _SEE_PLAN = frozenset({Permission.JOURNEY_READ, Permission.EVENT_ADD, Permission.PLAN_READ})
 _SEE_DAYS = frozenset({Permission.JOURNEY_READ, Permission.EVENT_ADD, Permission.DAYS_READ})
+# Who is asked to a reflection sees that they are; what is in it and bringing something are given one by one.
+_SEE_REFLECTION = frozenset({Permission.JOURNEY_READ, Permission.EVENT_ADD, Permission.REFLECTION_READ})
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.OWNER: frozenset(Permission),
@@ -101,6 +122,10 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.PLAN_HELP: _SEE_PLAN | {Permission.PLAN_COMMENT, Permission.PLAN_SUGGEST},
     Role.DAYS_SEE: _SEE_DAYS,
     Role.DAYS_COMMENT: _SEE_DAYS | {Permission.DAYS_COMMENT},
+    Role.REFLECTION_SEE: _SEE_REFLECTION,
+    Role.REFLECTION_COMMENT: _SEE_REFLECTION | {Permission.REFLECTION_COMMENT},
+    Role.REFLECTION_HELP: _SEE_REFLECTION | {Permission.REFLECTION_LOOK, Permission.REFLECTION_COMMENT},
+    Role.REFLECTION_LOOK: _SEE_REFLECTION | {Permission.REFLECTION_LOOK},
 }
 
 # A share of one item still tells its holder whose journey it is, and that they looked is written down.
@@ -128,6 +153,9 @@ class Wall:
     author   a column naming whose words these are: of what is shared, anybody but the owner reaches their own alone
     also     pairs of a column and a permission: a row where the column is true is read by whoever has that permission
              over the journey, private or not (a picture that a plan or a card shows; triggers keep the column)
+    shown_at pairs of a column of ids and a permission: a row is read by whoever has that permission over one of these
+             items of the same journey, private or not (a picture that hangs in a reflection; triggers keep the column).
+             It reads, so `read` is then no right to change anything
     """
 
     read: Permission
@@ -144,6 +172,7 @@ class Wall:
     actor: str = ""
     author: str = ""
     also: tuple[tuple[str, Permission], ...] = ()
+    shown_at: tuple[tuple[str, Permission], ...] = ()
 
     def permission_for(self, command: str) -> Permission | None:
         return {"SELECT": self.read, "INSERT": self.add, "UPDATE": self.change, "DELETE": self.remove}[

@@ -40,6 +40,20 @@ class Written:
         return user.pk if value == SOMEBODY else value
 
 
+class ShownAt(Func):
+    """Whether a column of ids names one of a question's items, of the same journey.
+
+    `ShownAt("journey", "in_reflections", written.asked_by(user))`, of a question that gives journeys and items.
+    """
+
+    output_field = BooleanField()
+
+    def as_sql(self, compiler: Any, connection: Any, **more: Any) -> tuple[str, list[Any]]:  # type: ignore[override]
+        (key, first), (column, second), (rows, third) = map(compiler.compile, self.get_source_expressions())
+        asked = f"SELECT FROM {rows} AS given (journey, item) WHERE given.journey = {key}"
+        return f"EXISTS ({asked} AND given.item = ANY ({column}))", [*third, *first, *second]
+
+
 class Pair(Func):
     """Whether two columns together are one row of a question: `Pair("journey", "area_id", written.asked_by(user))`."""
 

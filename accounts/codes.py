@@ -31,6 +31,8 @@ class Why(Enum):
     COME_IN = "come_in"
     CONFIRM = "confirm"
     NEW_ADDRESS = "new_address"
+    # Where messages go that somebody asked for; it opens no door.
+    MESSAGES = "messages"
 
 
 class Answer(Enum):

@@ -7,7 +7,7 @@ class ChoosingConfig(AppConfig):
     def ready(self) -> None:
         # Models exist only once every room is ready.
         from access.rules import Stage
-        from choosing import looked, sharing, steps
+        from choosing import looked, sharing, steps, taken
         from choosing.asking.step import interest_step
         from choosing.asking.step import step as asking
         from choosing.compare.step import step as compare
@@ -23,6 +23,8 @@ class ChoosingConfig(AppConfig):
         from choosing.who.step import step as who
         from journeys import stages
         from journeys.captions import page as captions
+        from journeys.exports import things as takeable
+        from journeys.exports.record import outside, rooms, shut
         from journeys.looked import things
         from journeys.people import parts
 
@@ -42,4 +44,10 @@ class ChoosingConfig(AppConfig):
         steps.register(80, who)
         steps.register(90, deciding)
         steps.register(95, interest_step)
+        takeable.register(taken.THING)
+        for one in taken.OUTSIDE:
+            outside.register(one)
+        for also in taken.ALSO:
+            rooms.register(also)
+        shut.register("choosing.Letter", taken.shut_letter)
         reminding.register()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from access.gate import Request, access, can, list_for, open_for
+from access.pressed import pressed_once
 from access.rules import Permission
 from choosing import actions
 from choosing.conflict import NewerError, show_both
@@ -36,6 +37,7 @@ def choices(request: Request, journey: UUID) -> HttpResponse:
 
 
 @access(Permission.CHOICE_EDIT)
+@pressed_once
 def begin_choice(request: Request, journey: UUID) -> HttpResponse:
     """What do I want to choose?"""
     mine = open_for(request, Journey, pk=journey)

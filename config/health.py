@@ -1,15 +1,17 @@
 """Is the service alive, and can it do its work? For whoever starts, restarts and watches it.
 
 GET /healthz   200 while this process answers
-GET /readyz    JSON with database, broker, worker, films and storage, each "ok" or what is wrong; 503 when one is
-               wrong. "scanner" says whether films are shown to a virus scanner; pages do without
+GET /readyz    JSON with database, broker, worker, films, storage and erasures, each "ok" or what is wrong; 503 when
+               one is wrong. "scanner" says whether films are shown to a virus scanner; pages do without
 
 A middleware answers both before anything else does (hosts, sessions, the door), because any of that may be what
 is broken. Reasons carry no address, name or password.
 """
 
+import logging
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -23,8 +25,13 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from config import heartbeat
 from journeys import outbox
+from journeys.leaving import receipts
 from journeys.media import scan
 
+log = logging.getLogger(__name__)
+
+# For how long it is not asked again whether everybody who left is gone: receipts may be many, and far away.
+TRUST_FOR = 60  # seconds
 ROOM_NEEDED = 200 * 1024 * 1024  # bytes
 
 
@@ -67,6 +74,9 @@ def _word(part: Callable[[], None]) -> str:
     except NotReadyError as reason:
         return str(reason)
     except (OSError, redis.RedisError, psycopg.Error):
+        return "does not answer"
+    except Exception:  # a storage elsewhere has errors of its own
+        log.exception("A part of /readyz broke")
         return "does not answer"
     return "ok"
 
@@ -136,6 +146,32 @@ def _storage() -> None:
         raise NotReadyError("is nearly full")
 
 
+class _Erasures:
+    """Whoever deleted their journey after the backup that this database was restored from is gone again first."""
+
+    fine_until = 0.0
+
+    def __call__(self) -> None:
+        """Only that all is well is believed for a while: after a replay, pages are served at once."""
+        if time.monotonic() < self.fine_until:
+            return
+        _compare_erasures()
+        self.fine_until = time.monotonic() + TRUST_FOR
+
+
+_erasures = _Erasures()
+
+
+def _compare_erasures() -> None:
+    there = receipts.settled()
+    with _connected() as connection:
+        known = connection.execute(
+            "SELECT count(*) FROM journeys_erased WHERE digest = ANY (%s)", [list(there)]
+        ).fetchone()
+    if known and known[0] < len(there):
+        raise NotReadyError("were not all made again after a restore: run replay_erasures")
+
+
 PARTS: dict[str, Callable[[], None]] = {
     "database": _database,
     "broker": _broker,
@@ -143,4 +179,5 @@ PARTS: dict[str, Callable[[], None]] = {
     "films": _films,
     "scanner": _scanner,
     "storage": _storage,
+    "erasures": _erasures,
 }

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("choosing.urls")),
     path("", include("planning.urls")),
     path("", include("delivery.urls")),
+    path("", include("reflection.urls")),
 ]
 
 if getattr(settings, "DEMO", False):

@@ -8,6 +8,7 @@ from typing import Any
 from celery.signals import celeryd_init, heartbeat_sent, setup_logging, worker_init, worker_process_init
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.module_loading import import_string
 
 from access.roles import refuse_strong_role
 from config import forks, heartbeat
@@ -21,6 +22,8 @@ def stand_behind_the_wall(**_: object) -> None:
     """Refuse to work as a role that row-level security does not hold for. Celery swallows all but SystemExit."""
     try:
         refuse_strong_role()
+        # Setting up has to be over by then: celery loads no room before.
+        import_string("journeys.leaving.receipts.refuse_to_serve")()
     except ImproperlyConfigured as why:
         raise SystemExit(str(why)) from None
     forks.let_go()

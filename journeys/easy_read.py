@@ -2,12 +2,15 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from journeys.leaving import easy_read as leaving
+from journeys.mydata import easy_read as mydata
 from journeys.people import easy_read as people
+from journeys.reminders import easy_read as reminders
 from ui import easy
 from ui.easy import Line, page
 
 # The folders of this room bring their own.
-FOLDERS = [people]
+FOLDERS = [leaving, mydata, people, reminders]
 
 easy.add(
     {
@@ -73,6 +76,20 @@ easy.add(
             Line(_("It takes a moment to make."), "wait"),
             Line(_("When it is there, I can print it."), "printer"),
             Line(_("After a while it goes. I can make it again."), "put-back"),
+        ),
+        "journeys/exports/take_away": page(
+            Line(_("These are my things. I can take them."), "chest"),
+            Line(_("First I pick what I want."), "looking"),
+            Line(_("Then I pick how I want it."), "list"),
+            Line(_("I press the button. We make it."), "wait"),
+            Line(_("It goes to me, and to nobody else."), "lock"),
+        ),
+        "journeys/exports/take_everything": page(
+            Line(_("This is everything about me."), "chest"),
+            Line(_("My private words are in it too."), "lock"),
+            Line(_("Who else uses this device?"), "devices"),
+            Line(_("They could open it."), "looking"),
+            Line(_("I can stop and do it later."), "stop"),
         ),
         "journeys/together/begin": page(
             Line(_("Somebody has no email and no phone."), "mail-trouble"),

@@ -13,18 +13,22 @@ from accounts.models import TeamMember, User
 from journeys.authority.models import Authority, AuthorityProof, CapacityNote
 from journeys.captions.models import CaptionsVersion
 from journeys.exports.models import Export, Outbox
+from journeys.leaving.models import Afterwards, Erased, Leaving
 from journeys.linked.models import Link
 from journeys.media.models import Attachment
+from journeys.mydata.models import Asked, DeskSeat, MyAsked
 from journeys.needs.models import CommunicationNeeds
 from journeys.people.models import Invitation, Relation
+from journeys.reminders.models import Consent, MessageSettings, Reminder
 from journeys.symbols.models import OwnSymbol, Symbol, SymbolLiking, SymbolSet, SymbolWord
 from journeys.together.models import Agreement, Sitting
 from journeys.uploads.models import Upload
 
 __all__ = [
-    "Agreement", "Attachment", "Authority", "AuthorityProof", "CapacityNote", "CaptionsVersion",
-    "CommunicationNeeds", "Export", "Invitation", "Journey", "Link", "Outbox", "OwnSymbol", "Share", "Sitting",
-    "Symbol", "SymbolLiking", "SymbolSet", "SymbolWord", "Upload",
+    "Afterwards", "Agreement", "Asked", "Attachment", "Authority", "AuthorityProof", "CapacityNote", "CaptionsVersion",
+    "CommunicationNeeds", "Consent", "DeskSeat", "Erased", "Export", "Invitation", "Journey", "Leaving", "Link",
+    "MessageSettings", "MyAsked", "Outbox", "OwnSymbol", "Reminder", "Share", "Sitting", "Symbol", "SymbolLiking",
+    "SymbolSet", "SymbolWord", "Upload",
 ]  # fmt: skip
 
 
@@ -161,6 +165,14 @@ class Share(models.Model):
             models.CheckConstraint(
                 condition=~Q(stage=Stage.CHOICE.value) | Q(item_id__isnull=False),
                 name="each_choice_is_shared_by_itself",
+            ),
+            models.CheckConstraint(
+                condition=~Q(stage=Stage.REFLECTION.value) | Q(item_id__isnull=False),
+                name="each_reflection_is_shared_by_itself",
+            ),
+            models.CheckConstraint(
+                condition=~Q(level=Level.LOOK.value) | Q(stage=Stage.REFLECTION.value),
+                name="look_is_of_a_reflection",
             ),
             models.CheckConstraint(
                 condition=~Q(stage__in=[Stage.PLAN.value, Stage.DAYS.value]) | Q(item_id=None),

@@ -19,11 +19,12 @@ from uuid import UUID
 from celery import current_app
 from django.core.cache import cache
 from django.db import connection, models, transaction
-from django.utils import timezone
 
 from access.identity import acting_for, working_as
 from accounts.models import User
+from journeys import clock
 from journeys.exports.models import Outbox
+from journeys.failpoints import failpoint
 from journeys.models import Journey
 
 log = logging.getLogger(__name__)
@@ -41,9 +42,13 @@ RING_SLOW_AGAIN_AFTER = 1800
 SWEEP_AT_MOST = 500
 # Slow work belongs to a worker for so long since it last said that it is at it. So long a killed one's job waits.
 LEASE = timedelta(seconds=60)
+# What was away for an hour is not asked for every minute: waits grow up to this.
+LONGEST_LEASE = timedelta(minutes=5)
 BEAT = 10  # seconds
 # What still cannot be done then (a scanner that takes no file so big) is given up: nobody is told “soon” for ever.
 LONGEST_WAIT = timedelta(days=3)
+# No try is ever put off for so long: see _is_for_later, and the functions of the sweep (access/jobs.py).
+FARTHEST = timedelta(hours=1)
 # Seconds. Work that breaks at every try is given up well before.
 TOO_LONG = 900
 
@@ -59,6 +64,10 @@ class Work:
 
     do: Callable[[Outbox], None]
     give_up: Callable[[Outbox], None]
+    # What has an end of its own may be tried for longer; later tries are as far apart as the last of WAITS.
+    most_tries: int = MOST_TRIES
+    # None: the work itself knows when it is too late.
+    longest_wait: timedelta | None = LONGEST_WAIT
 
 
 @dataclass(frozen=True)
@@ -72,6 +81,8 @@ class SlowWork:
 
     prepare: Callable[[Outbox, Callable[[], None]], Callable[[Outbox], None]]
     give_up: Callable[[Outbox], None]
+    most_tries: int = MOST_TRIES
+    longest_wait: timedelta | None = LONGEST_WAIT
 
 
 class GoneError(Exception):
@@ -79,7 +90,15 @@ class GoneError(Exception):
 
 
 class LaterError(Exception):
-    """Not now, and not for any fault of the work: it is tried again after a while, and for LONGEST_WAIT in all."""
+    """Not now, and not for any fault of the work: it is tried again after a while, for the work's longest wait in all.
+
+    at      it falls due only then, however long it had been due
+    counts  something of it may have been done outside the database, so this try is counted with the others
+    """
+
+    def __init__(self, why: str = "", *, at: datetime | None = None, counts: bool = False) -> None:
+        super().__init__(why)
+        self.at, self.counts = at, counts
 
 
 _works: dict[str, Work | SlowWork] = {}
@@ -94,14 +113,14 @@ def promise(
     task: str, about: models.Model, *, journey: Journey, by: User, due_at: datetime | None = None
 ) -> Outbox:
     """Promise, in the caller's transaction, to do this work about this row; a second promise is the first."""
-    due_at = due_at or timezone.now()
+    due_at = due_at or clock.now()
     slow = isinstance(_works.get(task), SlowWork)
     row, _ = Outbox.objects.get_or_create(
         task=task,
         about_id=about.pk,
         defaults={"journey": journey, "user": by, "due_at": due_at, "try_at": due_at, "slow": slow},
     )
-    if due_at <= timezone.now():
+    if due_at <= clock.now():
         transaction.on_commit(partial(ring, row.pk, slow=slow))
     return row
 
@@ -111,6 +130,7 @@ def ring(outbox_id: UUID, *, slow: bool = False) -> None:
     bell, how = _bell(outbox_id), {"queue": SLOW_QUEUE} if slow else {}
     try:
         if cache.add(bell, 1, timeout=RING_SLOW_AGAIN_AFTER if slow else RING_AGAIN_AFTER):
+            failpoint("outbox.bell-noted")
             current_app.send_task(RUN, args=[str(outbox_id)], ignore_result=True, retry=False, **how)
     except Exception as error:  # whatever a broker throws, the promise is kept in its row
         log.warning("The bell for promise %s was not rung: %s", outbox_id, type(error).__name__)
@@ -123,8 +143,8 @@ def _bell(outbox_id: UUID) -> str:
 def sweep() -> int:
     """Ring for every promise that is due; return how many there are."""
     with working_as("outbox-sweep"):
-        due = _asked("SELECT gl_due_jobs(%s)", SWEEP_AT_MOST)
-        slow = _asked("SELECT gl_due_slow_jobs(%s)", SWEEP_AT_MOST)
+        due = _asked("SELECT gl_due_jobs(%s, %s)", SWEEP_AT_MOST, clock.now())
+        slow = _asked("SELECT gl_due_slow_jobs(%s, %s)", SWEEP_AT_MOST, clock.now())
     for outbox_id in due:
         ring(outbox_id)
     for outbox_id in slow:
@@ -136,12 +156,20 @@ def age_of_oldest() -> float | None:
     """Seconds that the oldest undone promise has been waiting since it was due; None when none waits."""
     with working_as("watchdog"):
         since = _asked("SELECT gl_oldest_job()")[0]
-    return None if since is None else (timezone.now() - since).total_seconds()
+    return None if since is None else (clock.now() - since).total_seconds()
+
+
+def watch() -> None:
+    """The watchdog: raise the alarm, in the log, when somebody has been waiting for too long."""
+    age = age_of_oldest()
+    if age is not None and age > TOO_LONG:
+        log.error("ALARM: the oldest undone promise has been waiting for %d minutes", age // 60)
 
 
 def run(outbox_id: UUID) -> None:
     """Keep one promise, unless it is kept, being kept, given up or gone."""
     _silence(outbox_id)
+    failpoint("outbox.bell-heard")
     with working_as("outbox-run"):
         user_id = _asked("SELECT gl_job_user(%s)", outbox_id)[0]
     if user_id is None or (row := _begin(outbox_id, user_id)) is None:
@@ -152,8 +180,9 @@ def run(outbox_id: UUID) -> None:
         log.info("Promise %s is not this worker's any more", outbox_id)
     except LaterError as why:
         log.warning("Promise %s has to wait: %s", outbox_id, why)
-        _let_wait(row)
-        _give_up_if_too_late(row)
+        _let_wait(row, why)
+        if why.at is None:
+            _give_up_if_too_late(row)
     except Exception:
         log.exception("Promise %s was not kept this time", outbox_id)
         _give_up_if_last(outbox_id, user_id)
@@ -180,20 +209,38 @@ def _beat(row: Outbox) -> Callable[[], None]:
     return beat
 
 
+def _most_tries(row: Outbox) -> int:
+    return _works[row.task].most_tries if row.task in _works else MOST_TRIES
+
+
+def _is_for_later(row: Outbox) -> bool:
+    """Not due, or somebody is to be given time. A time far off was written by a clock that was wrong."""
+    now = clock.now()
+    return row.due_at > now or now < row.try_at <= now + FARTHEST
+
+
 def _lease(row: Outbox, wait: timedelta, **more: int) -> int:
     """Let nobody try this before a while has passed. 0 when somebody else began with it since."""
     with acting_for(row.user_id):
         mine = Outbox.objects.undone().filter(pk=row.pk, tries=row.tries)
-        return mine.update(try_at=timezone.now() + wait, **more)
+        return mine.update(try_at=clock.now() + wait, **more)
 
 
-def _let_wait(row: Outbox) -> None:
-    """Try again in a while, and do not count this try."""
-    _lease(row, LEASE, tries=row.tries - 1)
+def _let_wait(row: Outbox, why: LaterError) -> None:
+    """Try again in a while, or when it said; this try counts only if something may have come of it."""
+    tries = row.tries if why.counts else row.tries - 1
+    if why.at is None:
+        waited = (clock.now() - row.due_at) / 10
+        _lease(row, min(max(LEASE, waited), LONGEST_LEASE), tries=tries)
+        return
+    with acting_for(row.user_id):
+        mine = Outbox.objects.undone().filter(pk=row.pk, tries=row.tries)
+        mine.update(due_at=why.at, try_at=why.at, tries=tries)
 
 
 def _give_up_if_too_late(begun: Outbox) -> None:
-    if timezone.now() - begun.due_at < LONGEST_WAIT:
+    longest = _works[begun.task].longest_wait
+    if longest is None or clock.now() - begun.due_at < longest:
         return
     with acting_for(begun.user_id):
         row = _locked(begun.pk)
@@ -208,7 +255,7 @@ def _silence(outbox_id: UUID) -> None:
         log.warning("The bell of promise %s stays: %s", outbox_id, type(error).__name__)
 
 
-def _asked(statement: str, *values: UUID | int) -> list:
+def _asked(statement: str, *values: UUID | int | datetime) -> list:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return [row[0] for row in cursor.fetchall()]
@@ -223,14 +270,15 @@ def _begin(outbox_id: UUID, user_id: int) -> Outbox | None:
     """Count this try before making it, so that work which kills its worker is not tried for ever."""
     with acting_for(user_id):
         row = _locked(outbox_id)
-        if row is None or row.try_at > timezone.now():
+        if row is None or _is_for_later(row):
             return None
-        if row.tries >= MOST_TRIES:
+        if row.tries >= _most_tries(row):
             _give_up(row)
             return None
         row.tries += 1
-        row.try_at = timezone.now() + (LEASE if row.slow else WAITS[min(row.tries, len(WAITS)) - 1])
+        row.try_at = clock.now() + (LEASE if row.slow else WAITS[min(row.tries, len(WAITS)) - 1])
         row.save(update_fields=["tries", "try_at"])
+        failpoint("outbox.counting-the-try")
         return row
 
 
@@ -242,20 +290,22 @@ def _keep(begun: Outbox, do: Callable[[Outbox], None]) -> None:
         if row.slow and row.tries != begun.tries:
             raise GoneError
         do(row)
-        row.done_at = timezone.now()
-        row.save(update_fields=["done_at"])
+        # Not `save`: a journey that was erased took its promises with it, this one too.
+        Outbox.objects.filter(pk=row.pk).update(done_at=clock.now())
+        failpoint("outbox.before-commit")
+    failpoint("outbox.after-commit")
 
 
 def _give_up_if_last(outbox_id: UUID, user_id: int) -> None:
     with acting_for(user_id):
         row = _locked(outbox_id)
-        if row is not None and row.tries >= MOST_TRIES:
+        if row is not None and row.tries >= _most_tries(row):
             _give_up(row)
 
 
 def _give_up(row: Outbox) -> None:
     if row.task in _works:
         _works[row.task].give_up(row)
-    row.given_up_at = timezone.now()
+    row.given_up_at = clock.now()
     row.save(update_fields=["given_up_at"])
     log.error("Promise %s of %s was given up after %s tries", row.pk, row.task, row.tries)

@@ -6,9 +6,12 @@ from celery import shared_task
 
 from journeys import outbox
 from journeys.exports import sweep
+from journeys.leaving import carrying, erasing, late
 from journeys.media import sweep as recordings
+from journeys.mydata import sweep as rights
 from journeys.paper import draw
 from journeys.people import sweep as shares
+from journeys.reminders import sweep as messages
 from journeys.uploads import sweep as uploads
 
 # Drawing takes a second to load: a worker has it ready before the first paper is asked for.
@@ -49,3 +52,27 @@ def sweep_uploads() -> None:
 @shared_task(name="shares.sweep")
 def sweep_shares() -> None:
     shares.tell_before_end()
+
+
+@shared_task(name="leaving.sweep")
+def sweep_leaving() -> None:
+    erasing.erase_due()
+    erasing.look_again()
+
+
+@shared_task(name="rights.clear")
+def clear_rights() -> None:
+    rights.clear_out()
+    carrying.forget_old()
+
+
+@shared_task(name="outbox.watch")
+def watch_outbox() -> None:
+    outbox.watch()
+    late.watch()
+
+
+@shared_task(name="messages.plan")
+def plan_messages() -> None:
+    messages.plan_all()
+    messages.tell_shared()

@@ -5,6 +5,7 @@ from access.gate import Request, access, list_for, open_for, signed_in
 from access.rules import Permission
 from journeys import actions, stages
 from journeys.forms import NameForm
+from journeys.leaving import mine as leaving
 from journeys.looked import face
 from journeys.models import Journey
 from journeys.people import with_me
@@ -26,6 +27,7 @@ def home(request: Request) -> HttpResponse:
         "left_off": stages.resume_of(mine),
         "looks": face.latest(mine),
         "shared": shared,
+        "going": leaving.of(mine),
     }
     return render(request, "journeys/home.html", context)
 

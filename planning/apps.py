@@ -9,9 +9,10 @@ class PlanningConfig(AppConfig):
         from journeys import stages
         from journeys.captions import page as captions
         from journeys.exports import kinds
+        from journeys.exports import things as takeable
         from journeys.looked import things
         from journeys.people import parts
-        from planning import contents, films, looked
+        from planning import contents, films, looked, reminding, taken
         from planning.agreed import contents as agreed
         from planning.council import contents as council
         from planning.coverage import contents as coverage
@@ -23,6 +24,7 @@ class PlanningConfig(AppConfig):
         from planning.together import step as together
 
         stages.register(STAGE)
+        reminding.register()
         captions.homes.append(films.home_of)
         things.register(looked.things)
         contents.register(10, rows.lists)
@@ -34,5 +36,6 @@ class PlanningConfig(AppConfig):
         contents.register(90, agreed.part)
         for kind in KINDS:
             kinds.register(kind)
+        takeable.register(taken.THING)
         contents.register(80, together.contents)
         parts.register_part(together.PART)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.utils import timezone
 
@@ -46,9 +46,10 @@ class Cast:
 
     # More for the walls: a share of one item alone, of one choice alone, one whose day has passed, and somebody who
     # works in a team that the owner shares with, and somebody who did. Then a helper of the plan alone, and a worker
-    # in a team that the days are shared with, whom a test makes by asking for them.
+    # in a team that the days are shared with; then two who were asked to one reflection, of whom the second sees
+    # what is in it. A test makes these by asking for them.
     EVERYBODY = (*MEMBERS, "item_supporter", "choice_helper", "expired_supporter", "team_member",
-                 "former_team_member", "plan_helper", "days_worker")  # fmt: skip
+                 "former_team_member", "plan_helper", "days_worker", "guest", "close_guest")  # fmt: skip
 
     @cached_property
     def plan_helper(self) -> User:
@@ -62,6 +63,25 @@ class Cast:
         team = make_team(worker, "Fell and Dale")
         share_with_team(self.owner, self.journey, team, stage=Stage.DAYS, level=Level.COMMENT)
         return worker
+
+    @cached_property
+    def guest(self) -> User:
+        guest = make_user("guest")
+        share_with(
+            self.owner, self.journey, guest, Level.COMMENT, stage=Stage.REFLECTION, item_id=self.reflects
+        )
+        return guest
+
+    @cached_property
+    def close_guest(self) -> User:
+        guest = make_user("close_guest")
+        share_with(self.owner, self.journey, guest, Level.HELP, stage=Stage.REFLECTION, item_id=self.reflects)
+        return guest
+
+    @cached_property
+    def reflects(self) -> UUID:
+        """The id of the reflection that the guests are asked to: a test makes it, or tests.reflection.samples."""
+        return uuid4()
 
     def __getitem__(self, name: str) -> User | None:
         return getattr(self, name)

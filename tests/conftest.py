@@ -130,6 +130,9 @@ TransactionTestCase._fixture_teardown = _clear_as_owner  # type: ignore[method-a
 def a_clean_bench(tmp_path: Path, settings: Any, worker_id: str) -> Iterator[None]:
     """Files and cached counters of one test never reach another."""
     settings.MEDIA_ROOT = tmp_path / "media"
+    receipts = settings.STORAGES["receipts"]
+    here = receipts["OPTIONS"] | {"location": str(tmp_path / "receipts")}
+    settings.STORAGES = settings.STORAGES | {"receipts": receipts | {"OPTIONS": here}}
     yield
     cache.clear()
 

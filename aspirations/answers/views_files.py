@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from access.gate import Request, access, open_for
+from access.pressed import pressed_once
 from access.rules import Permission
 from aspirations.answers import files
 from aspirations.answers.forms_files import FileForm, VoiceForm
@@ -85,24 +86,28 @@ def _add(request: Request, journey: UUID, area: UUID, prompt: str, kind: str) ->
 
 
 @access(Permission.STATEMENT_EDIT)
+@pressed_once
 def add_photo(request: Request, journey: UUID, area: UUID, prompt: str) -> HttpResponse:
     """Say it with a photo."""
     return _add(request, journey, area, prompt, Kind.PHOTO)
 
 
 @access(Permission.STATEMENT_EDIT)
+@pressed_once
 def add_drawing(request: Request, journey: UUID, area: UUID, prompt: str) -> HttpResponse:
     """Draw it."""
     return _add(request, journey, area, prompt, Kind.DRAWING)
 
 
 @access(Permission.STATEMENT_EDIT, recordings=True)
+@pressed_once
 def add_film(request: Request, journey: UUID, area: UUID, prompt: str) -> HttpResponse:
     """Say, sign or show it in a film."""
     return _add(request, journey, area, prompt, Kind.FILM)
 
 
 @access(Permission.STATEMENT_EDIT, recordings=True)
+@pressed_once
 def add_sound(request: Request, journey: UUID, area: UUID, prompt: str) -> HttpResponse:
     """Say it out loud."""
     return _add(request, journey, area, prompt, Kind.SOUND)

@@ -1,12 +1,10 @@
 """A signed statement as a ZIP: its paper, a page that opens without the internet, and every film, sound and picture."""
 
-import zipfile
 from base64 import b64encode
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from django.db.models.fields.files import FieldFile
 from django.template.loader import render_to_string
@@ -16,26 +14,16 @@ from aspirations import document
 from aspirations.paper.parts import all_parts, open_parts, pictures_of
 from aspirations.paper.said import Pictures, Pile, Said, said
 from aspirations.signed.models import SignedPart, SignedStatement
+from journeys import exports
 from journeys.captions import lines, webvtt
 from journeys.exports.models import Export
+from journeys.exports.packing import Entry, Write, write
 from journeys.media.models import Attachment
 from journeys.needs.reading import needs_of
 from journeys.paper import words
 
-PIECE = 1024 * 1024
-# Already pressed as small as they get.
-PRESSED = ("mp4", "m4a", "jpg", "pdf")
 # Our own file, with nothing in it that anybody typed.
-STYLE = mark_safe(Path(__file__).with_name("style.css").read_text())  # noqa: S308
-Write = Callable[[BinaryIO, Callable[[], None]], None]
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One file of the ZIP; its content is here, or is read from where it lies when its turn comes."""
-
-    name: str
-    content: bytes | FieldFile
+STYLE = mark_safe(Path(exports.__file__).with_name("offline.css").read_text())  # noqa: S308
 
 
 @dataclass
@@ -122,7 +110,7 @@ def _shown(part: SignedPart, pictures: Pictures, folder: Folder) -> Shown:
         return here
     if attachment.kind == Attachment.Kind.PICTURE:
         return replace(here, picture=folder.add("picture", "jpg", attachment.file))
-    return replace(here, **_recording(attachment, folder))
+    return replace(here, **recording(attachment, folder))
 
 
 def _drawn(name: str, pictures: Pictures, folder: Folder) -> str:
@@ -134,7 +122,7 @@ def _drawn(name: str, pictures: Pictures, folder: Folder) -> str:
     return folder.add("symbol" if symbol else "picture", "svg" if symbol else "jpg", content)
 
 
-def _recording(attachment: Attachment, folder: Folder) -> dict[str, Any]:
+def recording(attachment: Attachment, folder: Folder) -> dict[str, Any]:
     """A film with its first picture, or a sound; and the words on it, as captions and to read."""
     film = attachment.kind == Attachment.Kind.FILM
     name, ending = ("film", "mp4") if film else ("sound", "m4a")
@@ -153,24 +141,3 @@ def _recording(attachment: Attachment, folder: Folder) -> dict[str, Any]:
 def _transcript(heard: list[lines.Line]) -> str:
     spoken = [f"{line.clock}  {line.who + ': ' if line.who else ''}{line.words}" for line in heard]
     return "\r\n".join([*spoken, ""])
-
-
-def write(entries: list[Entry], file: BinaryIO, beat: Callable[[], None]) -> None:
-    """Write the ZIP, a piece at a time: what films it holds is never all in memory."""
-    with zipfile.ZipFile(file, "w") as archive:
-        for entry in entries:
-            about = zipfile.ZipInfo(entry.name)
-            about.compress_type = zipfile.ZIP_STORED if entry.name.endswith(PRESSED) else zipfile.ZIP_DEFLATED
-            about.external_attr = 0o600 << 16
-            with archive.open(about, "w", force_zip64=True) as target:
-                _copy(entry.content, target, beat)
-
-
-def _copy(content: bytes | FieldFile, target: Any, beat: Callable[[], None]) -> None:
-    if isinstance(content, bytes):
-        target.write(content)
-        return
-    with content.storage.open(str(content.name), "rb") as source:
-        while piece := source.read(PIECE):
-            beat()
-            target.write(piece)

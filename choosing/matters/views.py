@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from access.gate import Request, access, can, list_for, open_for
+from access.pressed import pressed_once
 from access.rules import Permission
 from aspirations import reading as statement
 from aspirations.models import Answer, Area
@@ -48,6 +49,7 @@ def matters(request: Request, journey: UUID, choice: UUID) -> HttpResponse:
 
 
 @access(Permission.CHOICE_EDIT)
+@pressed_once
 def add_matter(request: Request, journey: UUID, choice: UUID) -> HttpResponse:
     """In my own words."""
     mine = open_for(request, Choice, pk=choice, journey_id=journey)

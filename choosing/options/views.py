@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from access.gate import Request, access, can, list_for, open_for
+from access.pressed import pressed_once
 from access.rules import Permission
 from choosing import often
 from choosing.actions import TooManyError
@@ -125,6 +126,7 @@ def find_option(request: Request, journey: UUID, choice: UUID) -> HttpResponse:
 
 
 @access(Permission.CHOICE_EDIT)
+@pressed_once
 def add_other(request: Request, journey: UUID, choice: UUID) -> HttpResponse:
     """Something that is in no register: family, a friend, a club, a thing that helps."""
     mine = open_for(request, Choice, pk=choice, journey_id=journey)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from access.gate import Request, access, list_for, open_for
+from access.pressed import pressed_once
 from access.rules import Permission
 from choosing.actions import TooManyError
 from choosing.asking.actions import note_question
@@ -118,6 +119,7 @@ def ask_about(request: Request, journey: UUID, choice: UUID, option: UUID) -> Ht
 
 
 @access(Permission.CHOICE_EDIT)
+@pressed_once
 def add_reason(request: Request, journey: UUID, choice: UUID, option: UUID) -> HttpResponse:
     """A reason for or against it, in my words."""
     mine = open_for(request, Option, pk=option, choice_id=choice, journey_id=journey)

@@ -36,7 +36,7 @@ def ask_to_choice(request: Request, journey: UUID, choice: UUID) -> HttpResponse
     form = WhoForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         draft = inviting.begin_invitation(
-            journey=mine.journey, **form.said(), choice=mine.pk, by=request.user
+            journey=mine.journey, **form.said(), stage=Stage.CHOICE, item=mine.pk, by=request.user
         )
         return redirect("invite_step", journey, draft.pk, "way")
     context = {"journey": mine.journey, "choice": mine, "form": form, "could": could}

@@ -1,20 +1,22 @@
 """Planning a visit, changing it, calling it off, saying how it felt, and what is brought home from it."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date, time
 
 from django.db import transaction
+from django.db.models import RestrictedError
 from django.utils import timezone
 
 from access.models import Event
 from accounts.models import User
-from aspirations.pictures import is_shown
 from choosing.actions import TooManyError, touch
 from choosing.conflict import hold_newer, mark_of
 from choosing.models import Choice, Option, Visit, VisitPart
 from choosing.visits import reminding
 from journeys.media.actions import take_out_picture
+from journeys.media.shown import is_shown
 from journeys.models import Attachment
 
 MOST_VISITS = 60
@@ -96,6 +98,8 @@ def remind(*, visit: Visit, wanted: bool, by: User) -> Visit:
     row = _locked(visit)
     row.remind = wanted
     _save(row, "remind")
+    if wanted:
+        reminding.ask(row, by=by)
     reminding.settle(row, by=by)
     Event.record("visit.reminder_on" if wanted else "visit.reminder_off", row, by=by)
     return row
@@ -161,12 +165,13 @@ def change_part(*, part: VisitPart, words: str, private: bool, by: User, seen: s
 
 @transaction.atomic
 def take_out_part(*, part: VisitPart, by: User) -> None:
-    """Take it out for good, file and all; a file that the statement shows too stays there."""
+    """Take it out for good, file and all; a file that something else shows too stays there."""
     row = VisitPart.objects.select_for_update().get(pk=part.pk)
     visit, file = row.visit, row.attachment
     row.delete()
     if not is_shown(file.pk):
-        take_out_picture(picture=file, by=by)
+        with suppress(RestrictedError), transaction.atomic():
+            take_out_picture(picture=file, by=by)
     touch(visit.choice)
     Event.record("visit.part_taken_out", visit, by=by)
 

@@ -107,9 +107,10 @@ def visit(request: Request, journey: UUID, choice: UUID, visit: UUID) -> HttpRes
         questions=reading.questions_of(request, opened),
         parts=reading.parts_of(request, opened, mine=mine),
         mine=mine,
-        may_be_mailed=reminding.may_be_mailed(request.user),
+        may_be_mailed=reminding.may_be_mailed(request.user, opened.journey_id),
         mail_comes=reminding.comes(opened),
         too_late=reminding.too_late(opened),
+        mail_on=reminding.due_at(opened),
     )
     return render(request, "choosing/visits/visit.html", context)
 
@@ -159,7 +160,7 @@ def remind_of_visit(request: Request, journey: UUID, choice: UUID, visit: UUID) 
     """Ask for a mail the day before, or stop it. Asking needs an address that mail may go to."""
     mine = _opened(request, journey, choice, visit)
     wanted = "yes" in request.POST
-    if not wanted or reminding.may_be_mailed(request.user):
+    if not wanted or reminding.may_be_mailed(request.user, mine.journey_id):
         actions.remind(visit=mine, wanted=wanted, by=request.user)
     return redirect("visit", journey, choice, visit)
 

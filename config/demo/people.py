@@ -13,11 +13,13 @@ from aspirations.demo import questions
 from choosing import demo as choosing
 from delivery import demo as delivery
 from journeys.models import Relation
+from journeys.mydata import demo as my_data
 from journeys.people import demo as rosas_people
 from journeys.together import begin
 from planning import demo as planning
 from planning.agreed import demo as agreed
 from planning.together import demo as plan_ideas
+from reflection import demo as reflection
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,16 @@ def load_plan() -> None:
 def load_days() -> None:
     """How Rosa's support goes, day by day."""
     delivery.load(account_of(ROLES["person"]))
+
+
+def load_reflection() -> None:
+    """How Rosa looks back, once her people are there."""
+    reflection.load(account_of(ROLES["person"]), supporter=account_of(ROLES["supporter"]))
+
+
+def load_my_data() -> None:
+    """What Rosa asked about her data, and what she wants one day."""
+    my_data.load(account_of(ROLES["person"]))
 
 
 def load_people() -> None:

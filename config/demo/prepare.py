@@ -6,6 +6,7 @@ So a new database or an emptied folder is noticed by itself.
 
 import contextlib
 import hashlib
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,12 +15,15 @@ from django.core.management import call_command
 from django.db import ProgrammingError, connections
 from psycopg import sql
 
+from config.demo.people import ROLES
 from config.env import BASE_DIR
+from journeys.leaving.replay import replay
 from journeys.symbols import openmoji
 from providers.api import downloads
 
 CODE = (
-    "access", "accounts", "aspirations", "choosing", "config", "delivery", "journeys", "planning", "providers", "ui",
+    "access", "accounts", "aspirations", "choosing", "config", "delivery", "journeys", "planning", "providers",
+    "reflection", "ui",
 )  # fmt: skip
 
 
@@ -38,7 +42,11 @@ def _database(mark: str) -> None:
         if owner.fetchone() == (mark,):
             return
         call_command("migrate", interactive=False, verbosity=0)
+        # Receipts of what was deleted in a database that is not there any more would keep this one from serving.
+        replay()
         call_command("load_demo")
+        # Only the owner of the tables puts somebody at the desk for questions about data.
+        call_command("rights_desk", "add", ROLES["registrar"].address, stdout=io.StringIO())
         downloads.build()
         openmoji.load()
         name = settings.DATABASES["owner"]["NAME"]

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "choosing",
     "planning",
     "delivery",
+    "reflection",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -158,6 +159,7 @@ PAPER_FONTS = env.path("PAPER_FONTS", default=str(BASE_DIR / "node_modules/@font
 PAPER_DRAWINGS = BASE_DIR / "static/pictures"
 # The set of symbols that is always there: journeys/symbols.
 OPENMOJI = env.path("OPENMOJI", default=str(BASE_DIR / "node_modules/openmoji"))
+DATA_DIR = str(data_dir())
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(data_dir() / "media"))
 # How often a minute one place on the internet may ask the open API; 0: as often as it likes.
 API_REQUESTS_A_MINUTE = env.int("API_REQUESTS_A_MINUTE", default=600)
@@ -169,11 +171,23 @@ ROOM_PER_JOURNEY = env.int("JOURNEY_GIGABYTES", default=10) * 1000**3
 CLAMAV = env.str("CLAMAV", default="")
 # Where the front server finds MEDIA_ROOT inside itself, so that it sends films and the pages' processes do not.
 ACCEL_REDIRECT = env.str("ACCEL_REDIRECT", default="")
+# Papers of a copy of everything are drawn by processes of their own, which give their memory back.
+DRAW_APART = env.bool("DRAW_APART", default=True)
 STORAGES: dict[str, Any] = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         # Nobody else on the machine reads what people keep here.
         "OPTIONS": {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700},
+    },
+    # Apart from the files and from the database, so that a backup of either does not take them back with it:
+    # journeys.leaving.receipts.
+    "receipts": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": env.str("RECEIPTS_ROOT", default=str(data_dir() / "receipts")),
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
@@ -208,6 +222,11 @@ X_FRAME_OPTIONS = "DENY"
 # Who runs this service, whom a person can ask (the help panel at the foot of every page), and where "Exit this
 # page" leads: somewhere neutral.
 OPERATOR = env.str("OPERATOR", default="")
+# Who answers for what is held of people (the controller), on the page My data: where they are, who looks after data
+# there, and their number at the Information Commissioner's Office.
+OPERATOR_ADDRESS = env.str("OPERATOR_ADDRESS", default="")
+DATA_CONTACT = env.str("DATA_CONTACT", default="")
+ICO_NUMBER = env.str("ICO_NUMBER", default="")
 # Where people find this service: links in mail that a worker sends begin with it.
 SITE_URL = env.str("SITE_URL", default=f"https://{ALLOWED_HOSTS[0]}" if ALLOWED_HOSTS else "").rstrip("/")
 HELP_PHONE = env.str("HELP_PHONE", default="")
@@ -242,3 +261,6 @@ LOGGING = {
     # What draws papers tells of every step, and quotes what it draws.
     "loggers": {name: {"level": "CRITICAL"} for name in ("weasyprint", "fontTools", "pikepdf")},
 }
+
+# For tests that kill processes and move the clock; nothing outside the settings of tests reads them from anywhere.
+FAILPOINTS = FAILPOINTS_LOG = CLOCK_MOVED_BY = ""

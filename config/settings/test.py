@@ -14,6 +14,8 @@ TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "UNDEFINED-VARIABLE(%s)"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 CELERY_TASK_ALWAYS_EAGER = False
+# What a test wrote in its own transaction no other process sees.
+DRAW_APART = bool(os.environ.get("DRAW_APART"))
 # All tests are one place on the internet.
 API_WHOLE_AN_HOUR = 0
 # Each test process has a numbered corner of the broker to itself, and may empty it.
@@ -22,3 +24,7 @@ REDIS_URL = CELERY_BROKER_URL = f"{REDIS_URL.rpartition('/')[0]}/{CORNER}"
 CACHES["default"]["LOCATION"] = REDIS_URL
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
+# journeys/failpoints.py and journeys/clock.py
+FAILPOINTS = os.environ.get("FAILPOINTS", "")
+FAILPOINTS_LOG = os.environ.get("FAILPOINTS_LOG", os.devnull)
+CLOCK_MOVED_BY = os.environ.get("CLOCK_MOVED_BY", "")

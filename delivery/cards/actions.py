@@ -13,6 +13,7 @@ from aspirations.models import Answer
 from choosing.conflict import hold_newer, mark_of
 from delivery.models import Card
 from journeys.media.actions import take_out_picture
+from journeys.media.shown import is_shown
 from journeys.models import Attachment, Journey
 from planning.agreed.pictures import is_agreed
 from planning.models import Part
@@ -132,7 +133,7 @@ def _save(row: Card, *names: str) -> None:
 def _let_go(file: Attachment | None, *, by: User) -> None:
     """Take a file out that was made for a card. One of the statement stays, and one that an agreed plan or something
     else shows."""
-    if file is None or file.item_id is not None or is_agreed(file):
+    if file is None or file.item_id is not None or is_shown(file.pk) or is_agreed(file):
         return
     with suppress(RestrictedError), transaction.atomic():
         take_out_picture(picture=file, by=by)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from access.gate import Request, access, can, list_for, open_for
+from access.pressed import pressed_once
 from access.rules import Permission
 from aspirations import reading as statement
 from aspirations.models import Answer, Area
@@ -51,6 +52,7 @@ def cards(request: Request, journey: UUID) -> HttpResponse:
 
 
 @access(Permission.DAYS_EDIT)
+@pressed_once
 def add_card(request: Request, journey: UUID) -> HttpResponse:
     mine = open_for(request, Journey, pk=journey)
     form = CardForm(posted(request), initial={"when": Card.When.ANY})

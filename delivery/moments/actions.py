@@ -11,12 +11,12 @@ from django.utils import timezone
 
 from access.models import Event
 from accounts.models import User
-from aspirations.pictures import is_shown
 from choosing.conflict import hold_newer
 from delivery.models import Brought, Coming, Moment
 from journeys.media import undo
 from journeys.media.actions import add_picture, take_out_picture
 from journeys.media.pictures import Picture
+from journeys.media.shown import is_shown
 from journeys.models import Attachment, Journey
 from planning.agreed.pictures import is_agreed
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from access.gate import ONE_LOOK, Request, access, can, list_for, open_for
+from access.pressed import pressed_once
 from access.rules import Permission, Stage
 from aspirations.ideas.hand_back import hands_back
 from aspirations.ideas.who import called
@@ -121,6 +122,7 @@ def _tried(
 
 
 @access(Permission.DAYS_EDIT, recordings=True)
+@pressed_once
 def add_moment(request: Request, journey: UUID) -> HttpResponse:
     """How was it? Of any moment, or of a time in my week (`coming` and `on` in the address)."""
     mine = open_for(request, Journey, pk=journey)

@@ -23,6 +23,7 @@ CALLED: dict[str, str | Promise] = {
     Stage.CHOICE: _("a choice"),
     Stage.PLAN: _("the plan"),
     Stage.DAYS: _("how it goes day by day"),
+    Stage.REFLECTION: _("a time of looking back"),
 }
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from access.gate import Request, access, can, list_for, open_for
+from access.pressed import pressed_once
 from access.rules import Permission, Stage
 from aspirations.ideas.hand_back import hands_back
 from aspirations.ideas.who import called
@@ -110,6 +111,7 @@ def _offered(request: Request, journey: UUID) -> list[tuple[str, str]]:
 
 
 @access(Permission.DAYS_EDIT)
+@pressed_once
 def add_coming(request: Request, journey: UUID) -> HttpResponse:
     """Something new, or a step of my plan (`step`) that has a day."""
     mine = open_for(request, Journey, pk=journey)

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from access.gate import Request, access, list_for, open_for
+from access.pressed import pressed_once
 from access.rules import Permission
 from journeys.authority import actions, page
 from journeys.authority.forms import AddForm, ChangeForm, ClaimForm, NoteForm, ProofForm, kinds_explained
@@ -26,6 +27,7 @@ def authorities(request: Request, journey: UUID) -> HttpResponse:
 
 
 @access(Permission.SHARE_MANAGE)
+@pressed_once
 def add_authority(request: Request, journey: UUID) -> HttpResponse:
     mine = open_for(request, Journey, pk=journey)
     form = AddForm(request.POST or None, people=page.people(mine))
@@ -91,6 +93,7 @@ def claim_authority(request: Request, journey: UUID) -> HttpResponse:
 
 
 @access(Permission.SHARE_MANAGE)
+@pressed_once
 def add_decision(request: Request, journey: UUID) -> HttpResponse:
     mine = open_for(request, Journey, pk=journey)
     form = NoteForm(request.POST or None)

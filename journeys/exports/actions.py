@@ -24,11 +24,17 @@ KEPT_LONGER = timedelta(days=3)
 
 @transaction.atomic
 def request_export(*, journey: Journey, kind: str, about_id: UUID, by: User) -> Export:
-    """Ask for a paper. Asking again for the same gives the one that is there or being made."""
+    """Ask for a paper. Asking again for the same gives the one that is there or being made.
+
+    What is taken away as it stands now is made anew each time: one that is ready may lack what was written since, and
+    whoever deletes everything after it would lose that.
+    """
     _one_at_a_time(journey.pk)
     alike = Export.objects.kept().filter(journey=journey, made_for=by, kind=kind, about_id=about_id)
     there = alike.first()
-    if there is not None and there.expires_at > timezone.now():
+    found = kinds.named(kind)
+    anew = there is not None and there.is_ready and found is not None and found.apart
+    if there is not None and there.expires_at > timezone.now() and not anew:
         return there
     if there is not None:
         let_go(export=there)
@@ -44,7 +50,7 @@ def request_export(*, journey: Journey, kind: str, about_id: UUID, by: User) -> 
     except IntegrityError:  # two presses at the same moment: the other one made it
         return alike.get()
     Event.record("export.asked", export, by=by)
-    large = (found := kinds.of(export)) is not None and found.pack
+    large = found is not None and found.pack
     outbox.promise(MAKE_LARGE if large else MAKE, export, journey=journey, by=by)
     return export
 
@@ -90,6 +96,15 @@ def let_go(*, export: Export) -> None:
         undo.delete_when_kept(export.file)
     export.state, export.file, export.size = Export.State.GONE, "", 0
     export.save(update_fields=["state", "file", "size"])
+
+
+@transaction.atomic
+def take_back(*, export: Export, by: User) -> None:
+    """The person does not want it kept here any more. Of one that is gone already, nothing is left to do."""
+    kept = Export.objects.kept().select_for_update().filter(pk=export.pk).first()
+    if kept is not None:
+        let_go(export=kept)
+        Event.record("export.let_go", kept, by=by)
 
 
 @transaction.atomic

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 
+CONTENT_TYPES = {"pdf": "application/pdf", "zip": "application/zip", "json": "application/json"}
+
+
 class Source(Protocol):
     """What a paper is made of: one row of the person's, that does not change any more."""
 
@@ -20,7 +23,7 @@ class Source(Protocol):
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of paper.
+    """One kind of paper, or of another form in which words leave.
 
     name      as it stands in the database
     title     what the person calls it
@@ -32,6 +35,8 @@ class Kind:
     easy      whether it is in easy read: then it comes first for whoever needs that
     pack      in place of `draw`, for what is too big for memory (a ZIP with films): dotted name of the function that
               gathers what goes in, and returns what writes it to a file outside any transaction
+    made      what comes of it: its ending, which says what it is
+    apart     whether another page offers it, so that it is no paper among the papers
     """
 
     name: str
@@ -42,14 +47,20 @@ class Kind:
     draw: str = ""
     easy: bool = False
     pack: str = ""
+    made: str = "pdf"
+    apart: bool = False
 
     @property
     def ending(self) -> str:
-        return "zip" if self.pack else "pdf"
+        return "zip" if self.pack else self.made
 
     @property
     def content_type(self) -> str:
-        return "application/zip" if self.pack else "application/pdf"
+        return CONTENT_TYPES[self.ending]
+
+    @property
+    def is_paper(self) -> bool:
+        return self.ending == "pdf"
 
     @property
     def hidden(self) -> str:

@@ -20,6 +20,8 @@ KNOWN_BY = {
     "papers": "gl_known_files",
     # Photos that wait with a moment somebody brought (delivery.models.moments).
     "brought": "gl_known_files",
+    # Photos and films that guests sent to a reflection (reflection.glad.models).
+    "celebrations": "gl_known_files",
     quarantine.FOLDER: "gl_quarantined_files",
 }
 # A file may be written a little before its row is committed; nothing is committed a day later.

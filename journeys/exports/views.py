@@ -1,25 +1,33 @@
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from access.gate import Request, access, list_for, open_for, readable
 from access.identity import acting_as
 from access.rules import Permission
-from journeys.exports import actions, kinds
+from accounts import fresh
+from journeys.exports import actions, kinds, things
 from journeys.exports.forms import AskForm
 from journeys.exports.models import Export
 from journeys.files import sent, sent_in_parts
 from journeys.models import Journey
 from journeys.needs.reading import needs_of
 
+# In the session: the copy of everything that somebody who showed who they are began to download in it.
+TAKING = "taking_everything"
+
 
 @access(Permission.EXPORT_MAKE)
 def papers(request: Request, journey: UUID, of: UUID | None = None) -> HttpResponse:
     """What I can have on paper, and the papers that are there now."""
     mine = open_for(request, Journey, pk=journey)
-    offers = [(kind, about) for kind in kinds.all_kinds() if (about := kind.about(mine, of))]
+    offers = [
+        (kind, about) for kind in kinds.all_kinds() if not kind.apart and (about := kind.about(mine, of))
+    ]
     if needs_of(mine).easy_read:
         offers.sort(key=lambda offer: not offer[0].easy)
     ready = list_for(request, Export).filter(journey=mine).ready()
@@ -59,6 +67,8 @@ def paper_file(request: Request, journey: UUID, pk: UUID) -> HttpResponseBase:
     kind = kinds.of(export)
     if kind is None or not export.is_ready:
         return redirect("paper", journey, pk)
+    if kind.name == things.EVERYTHING and not _is_me(request, export):
+        return redirect(f"{reverse('confirm_it_is_me')}?{urlencode({'next': request.path}, safe='/')}")
     response = (
         _whole(request, export, kind)
         if kind.pack
@@ -66,6 +76,16 @@ def paper_file(request: Request, journey: UUID, pk: UUID) -> HttpResponseBase:
     )
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _is_me(request: Request, export: Export) -> bool:
+    """Everything at once goes to nobody who only found a screen open. A download that broke off goes on without asking
+    where it was begun by somebody who showed who they are: a browser that goes on by itself can show nothing."""
+    if fresh.is_fresh(request):
+        request.session[TAKING] = str(export.pk)
+        return True
+    goes_on = not request.headers.get("Range", "bytes=0-").startswith("bytes=0-")
+    return goes_on and request.session.get(TAKING) == str(export.pk)
 
 
 def _whole(request: Request, export: Export, kind: kinds.Kind) -> HttpResponseBase:

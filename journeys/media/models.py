@@ -1,6 +1,7 @@
 import uuid
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -57,6 +58,8 @@ class Attachment(models.Model):
     # Whether the plan, or a card or a moment of day by day, shows it to those who read that: triggers keep both.
     in_plan = models.BooleanField(default=False)
     in_days = models.BooleanField(default=False)
+    # The reflections in which it hangs openly, for those who are there: triggers keep these too.
+    in_reflections = ArrayField(models.UUIDField(), default=list, blank=True)
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.PICTURE)
     state = models.CharField(max_length=10, choices=State, default=State.READY)
     # Why it could not be opened, as journeys.media names it; a page says it in words.
@@ -86,6 +89,7 @@ class Attachment(models.Model):
         private=("private",),
         item="item_id",
         also=(("in_plan", Permission.PLAN_READ), ("in_days", Permission.DAYS_READ)),
+        shown_at=(("in_reflections", Permission.REFLECTION_LOOK),),
     )
 
     class Privacy:
@@ -96,6 +100,7 @@ class Attachment(models.Model):
             "private",
             "in_plan",
             "in_days",
+            "in_reflections",
             "file",
             "small",
             "width",

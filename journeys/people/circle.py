@@ -12,21 +12,22 @@ from uuid import UUID
 from django.db.models import Max
 
 from access.models import Event
-from access.rules import Level, Stage
+from access.rules import ONE_BY_ONE, Level, Stage
 from accounts.approvals.face import approvals_of
 from accounts.models import Approval, Team, TeamMember, User
 from journeys.authority.face import authorities_of
 from journeys.authority.models import Authority
 from journeys.models import Journey, Share
 
-ORDER = list(Level)
+# From the least to the most that somebody may do.
+ORDER = [Level.SEE, Level.LOOK, Level.COMMENT, Level.HELP]
 Key = tuple[int | None, UUID | None]
 Thing = tuple[str, UUID | None]
 
 
 def thing_of(share: Share) -> Thing:
-    """What a share is of, as people think of it: the statement with all its parts, one choice, the plan, the days."""
-    return share.stage, share.item_id if share.stage == Stage.CHOICE else None
+    """What a share is of, as people think of it: the statement with all its parts, one choice, the plan, …"""
+    return share.stage, share.item_id if share.stage in ONE_BY_ONE else None
 
 
 @dataclass(frozen=True)

@@ -193,7 +193,9 @@ class LevelForm(Question):
     level = forms.ChoiceField(
         label=_("What may they do?"),
         error_messages={"required": _("Pick one.")},
-        widget=picks(icons={Level.SEE: "eye", Level.COMMENT: "speech", Level.HELP: "pen"}),
+        widget=picks(
+            icons={Level.SEE: "eye", Level.COMMENT: "speech", Level.HELP: "pen", Level.LOOK: "file"}
+        ),
     )
 
     def __init__(self, *args: Any, stage: str, **kwargs: Any) -> None:

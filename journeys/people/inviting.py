@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from access.models import Capability, Event
-from access.rules import Permission, Stage
+from access.rules import ONE_BY_ONE, Level, Permission, Stage
 from accounts.models import User
 from journeys import outbox
 from journeys.exports.models import Outbox
@@ -20,6 +20,8 @@ from journeys.people.models import Invitation
 from journeys.people.shares import one_at_a_time, share_anew
 from journeys.people.terms import terms_of, who_of
 from journeys.people.whole import WHOLE
+from journeys.people.words import LEVELS
+from journeys.reminders.shared import ask_before_end
 
 LASTS = timedelta(days=14)
 SEND = "people.send-invitation"
@@ -42,37 +44,44 @@ def begin_invitation(
     known_as: str,
     relation: str,
     by: User,
-    choice: UUID | None = None,
     stage: Stage | None = None,
+    item: UUID | None = None,
 ) -> Invitation:
-    """Begin to ask somebody: to my statement, to one choice alone, or to one stage that is shared as a whole.
+    """Begin to ask somebody: to my statement, to one choice or reflection alone, or to a stage shared as a whole.
 
     Nothing is sent and nobody is told.
     """
     invitation = Invitation.objects.create(
-        journey=journey, known_as=known_as, relation=relation, made_by=by, **_of(choice, stage)
+        journey=journey, known_as=known_as, relation=relation, made_by=by, **_of(stage, item)
     )
     Event.record("invitation.begun", invitation, by=by)
     return invitation
 
 
-def _of(choice: UUID | None, stage: Stage | None = None) -> dict[str, Any]:
-    """What an invitation to one choice, or to a whole stage, is of; to the statement, its own page asks."""
-    if choice:
-        return {"stage": Stage.CHOICE, "scope": Scope.PARTS, "items": [str(choice)]}
+def _of(stage: Stage | None, item: UUID | None = None) -> dict[str, Any]:
+    """What an invitation to one thing, or to a whole stage, is of; to the statement, its own page asks."""
+    if item and stage in ONE_BY_ONE:
+        return {"stage": stage, "scope": Scope.PARTS, "items": [str(item)]}
     return {"stage": stage, "scope": Scope.WHOLE} if stage in WHOLE else {}
 
 
 @transaction.atomic
 def ask_helper(*, helper: Helper, choice: UUID, by: User) -> Invitation:
     """Ask somebody who helps already to one choice: at the level and until the day they have now, to be looked at."""
-    return _asked_too(helper, _of(choice), level=helper.level, by=by)
+    level = helper.level if helper.level in LEVELS[Stage.CHOICE] else Level.SEE
+    return _asked_too(helper, _of(Stage.CHOICE, choice), level=level, by=by)
+
+
+@transaction.atomic
+def ask_helper_to_one(*, helper: Helper, stage: Stage, item: UUID, by: User) -> Invitation:
+    """Ask somebody who helps already to one reflection: until the day they have now. What they may do is asked anew."""
+    return _asked_too(helper, _of(stage, item), level="", by=by)
 
 
 @transaction.atomic
 def ask_helper_to_all(*, helper: Helper, stage: Stage, by: User) -> Invitation:
     """Ask somebody who helps already to a whole stage: until the day they have now. What they may do is asked anew."""
-    return _asked_too(helper, _of(None, stage), level="", by=by)
+    return _asked_too(helper, _of(stage), level="", by=by)
 
 
 def _asked_too(helper: Helper, of: dict[str, Any], *, level: str, by: User) -> Invitation:
@@ -103,7 +112,7 @@ def begin_again(*, share: Share, by: User) -> Invitation:
         team=share.team,
         answered_by=share.grantee,
         made_by=by,
-        **_of(share.item_id if share.stage == Stage.CHOICE else None, Stage(share.stage)),
+        **_of(Stage(share.stage), share.item_id),
     )
     Event.record("invitation.begun", invitation, by=by)
     return invitation
@@ -121,6 +130,8 @@ def keep_answer(*, invitation: Invitation, by: User, **said: Any) -> Invitation 
         setattr(invitation, name, value)
     invitation.save(update_fields=list(said))
     Event.record("invitation.changed", invitation, by=by)
+    if said.get("tell_me"):
+        ask_before_end(journey=invitation.journey, by=by)
     return invitation
 
 

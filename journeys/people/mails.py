@@ -50,11 +50,6 @@ def tell_started(row: Outbox) -> None:
         _message(invitation.answered_by)
 
 
-def tell_me_it_ends(row: Outbox) -> None:
-    if Share.objects.live().filter(pk=row.about_id).exists():
-        _message(row.user)
-
-
 def tell_them_it_ends(row: Outbox) -> None:
     share = Share.objects.live().filter(pk=row.about_id).first()
     if share is not None and share.grantee is not None:
@@ -92,7 +87,6 @@ def register() -> None:
     for task, do in {
         answering.TELL_ANSWERED: tell_answered,
         answering.TELL_STARTED: tell_started,
-        sweep.TELL_ME: tell_me_it_ends,
         sweep.TELL_THEM: tell_them_it_ends,
         shares.TELL_STOPPED: tell_stopped,
     }.items():

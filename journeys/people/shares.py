@@ -7,13 +7,14 @@ from django.utils import timezone
 
 from access.identity import acting_for
 from access.models import Event
-from access.rules import Stage
+from access.rules import ONE_BY_ONE
 from accounts.models import User
 from journeys import outbox
 from journeys.actions import end_share, start_share, with_share
 from journeys.models import Journey, Share
 from journeys.people.circle import Former
 from journeys.people.terms import Terms, Who
+from journeys.reminders.shared import ask_before_end
 
 TELL_STOPPED = "people.tell-stopped"
 
@@ -34,7 +35,7 @@ def share_anew(*, journey: Journey, who: Who, terms: Terms, by: User) -> list[Sh
     rows = Share.objects.filter(
         journey=journey, stage=terms.stage, grantee=who.grantee, team=who.team, ended_at=None
     )
-    if terms.stage == Stage.CHOICE:
+    if terms.stage in ONE_BY_ONE:
         rows = rows.filter(item_id__in=terms.items)
     wanted: set[UUID | None] = set(terms.items) or {None}
     kept = []
@@ -58,6 +59,8 @@ def _says(share: Share, terms: Terms) -> bool:
 
 
 def _start(journey: Journey, who: Who, terms: Terms, item: UUID | None, by: User) -> Share:
+    if terms.tell_me:
+        ask_before_end(journey=journey, by=by)
     return start_share(
         journey=journey,
         grantee=who.grantee,
@@ -92,7 +95,7 @@ def stop_one(*, share: Share, by: User) -> None:
     """
     one_at_a_time(share.journey_id)
     holder = {"grantee": share.grantee_id, "team": share.team_id}
-    of_it = {"stage": share.stage, **({"item_id": share.item_id} if share.stage == Stage.CHOICE else {})}
+    of_it = {"stage": share.stage, **({"item_id": share.item_id} if share.stage in ONE_BY_ONE else {})}
     for each in Share.objects.filter(journey=share.journey_id, ended_at=None, **holder, **of_it):
         end_share(share=each, by=by)
 

@@ -100,7 +100,7 @@ STEPS = [
         _("What may they see?"),
         _what,
         lambda draft: bool(draft.scope),
-        # One choice, the plan and the days are asked for from pages of their own, which say what they may see.
+        # What is no part of the statement is asked for from pages of its own, which say what they may see.
         lambda draft: draft.stage == Stage.STATEMENT,
         template="journeys/people/what.html",
     ),

@@ -10,8 +10,9 @@ from accounts.models import User
 from journeys import outbox
 from journeys.models import Share
 from journeys.people.shares import one_at_a_time
+from journeys.reminders import actions as reminders
+from journeys.reminders.shared import ENDS
 
-TELL_ME = "people.tell-me-it-ends"
 TELL_THEM = "people.tell-them-it-ends"
 AT_MOST = 500
 
@@ -38,5 +39,5 @@ def _tell(share_id: UUID, owner: User) -> None:
     )
     if alike.filter(pk=share_id).exists():
         alike.update(told_at=timezone.now())
-        outbox.promise(TELL_ME, share, journey=journey, by=owner)
+        reminders.tell(journey=journey, kind=ENDS, about_id=share.pk, by=owner)
         outbox.promise(TELL_THEM, share, journey=journey, by=owner)

@@ -1,11 +1,12 @@
 """What other people share with me, by name or because of the team I work in."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from access.gate import Request
-from access.rules import Stage
+from access.rules import ONE_BY_ONE, Stage
 from accounts.models import Team, User
 from journeys.models import Journey, Share
 from journeys.people import words
@@ -15,8 +16,8 @@ from journeys.people.whole import WHOLE, Whole
 
 
 @dataclass(frozen=True)
-class OneChoice:
-    """One choice that is shared with me: what it is called, where it is, and what I hold of it."""
+class One:
+    """One choice or reflection that is shared with me: what it is called, where it is, and what I hold of it."""
 
     item: Item
     helper: Helper
@@ -59,7 +60,8 @@ class WithMe:
     journey: Journey
     # What I hold of the statement, if anything.
     statement: Helper | None
-    choices: list[OneChoice]
+    choices: list[One]
+    reflections: list[One]
     wholes: list[OneWhole]
     mine: bool
     team: Team | None
@@ -75,21 +77,31 @@ def shared_with(request: Request) -> list[WithMe]:
     rows = Share.objects.held_by(user).exclude(journey__owner=user).select_related("journey", "team")
     for share in rows:
         held[share.journey].append(share)
-    ids = {share.item_id for share in rows if share.stage == Stage.CHOICE and share.item_id}
-    choices = held_of(request, Stage.CHOICE, ids)
-    return [_of(user, journey, shares, choices) for journey, shares in held.items()]
+    ones = {stage: _ones(request, rows, stage) for stage in ONE_BY_ONE}
+    return [_of(user, journey, shares, ones) for journey, shares in held.items()]
 
 
-def _of(user: User, journey: Journey, shares: list[Share], choices: dict[UUID, Item]) -> WithMe:
+def _ones(request: Request, rows: Iterable[Share], stage: Stage) -> dict[UUID, Item]:
+    return held_of(
+        request, stage, {share.item_id for share in rows if share.stage == stage and share.item_id}
+    )
+
+
+def _each(apart: list[Helper], stage: Stage, items: dict[UUID, Item]) -> list[One]:
+    return [
+        One(items[pk], helper)
+        for helper in apart
+        if helper.stage == stage and (pk := helper.share.item_id) in items
+    ]
+
+
+def _of(user: User, journey: Journey, shares: list[Share], ones: dict[Stage, dict[UUID, Item]]) -> WithMe:
     apart = Helper(tuple(shares)).apart()
     return WithMe(
         journey,
         next((helper for helper in apart if helper.stage == Stage.STATEMENT), None),
-        [
-            OneChoice(choices[pk], helper)
-            for helper in apart
-            if helper.stage == Stage.CHOICE and (pk := helper.share.item_id) in choices
-        ],
+        _each(apart, Stage.CHOICE, ones[Stage.CHOICE]),
+        _each(apart, Stage.REFLECTION, ones[Stage.REFLECTION]),
         [
             OneWhole(one, journey, helper)
             for stage, one in WHOLE.items()

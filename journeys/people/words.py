@@ -50,6 +50,12 @@ LEVELS: Said = {
         Level.SEE: gettext_lazy("See"),
         Level.COMMENT: gettext_lazy("See, and say how it went"),
     },
+    Stage.REFLECTION: {
+        Level.SEE: gettext_lazy("See the invitation"),
+        Level.COMMENT: gettext_lazy("See the invitation, and bring something"),
+        Level.LOOK: gettext_lazy("See all that is in it"),
+        Level.HELP: gettext_lazy("See all that is in it, and bring something"),
+    },
 }
 LEVEL_HINTS: Said = {
     Stage.STATEMENT: {
@@ -71,6 +77,16 @@ LEVEL_HINTS: Said = {
         Level.SEE: gettext_lazy("They read how I like things done, and my week."),
         Level.COMMENT: gettext_lazy("They bring moments, and answer what I ask. Mine stays as it is."),
     },
+    Stage.REFLECTION: {
+        Level.SEE: gettext_lazy(
+            "What it is about, where, when, and how I want it to go. Nothing that is in it."
+        ),
+        Level.COMMENT: gettext_lazy("Words, a photo or a film for me. Nothing goes up unless I say so."),
+        Level.LOOK: gettext_lazy(
+            "What I am glad about, how far I have come, and what I said. Nothing just for me."
+        ),
+        Level.HELP: gettext_lazy("All of it but what is just for me. They bring words, a photo or a film."),
+    },
 }
 CAN: Said = {
     Stage.STATEMENT: {
@@ -91,6 +107,12 @@ CAN: Said = {
     Stage.DAYS: {
         Level.SEE: "",
         Level.COMMENT: gettext_lazy("Can say how it went, and answer what I ask."),
+    },
+    Stage.REFLECTION: {
+        Level.SEE: gettext_lazy("Sees nothing that is in it."),
+        Level.COMMENT: gettext_lazy("Can bring something. Sees nothing that is in it."),
+        Level.LOOK: gettext_lazy("Sees all that is in it, but for what is just for me."),
+        Level.HELP: gettext_lazy("Sees all that is in it, but for what is just for me. Can bring something."),
     },
 }
 WILL: Said = {
@@ -117,16 +139,28 @@ WILL: Said = {
             "They can say how it went, and answer what I ask. They cannot change mine."
         ),
     },
+    Stage.REFLECTION: {
+        Level.SEE: gettext_lazy("They see nothing that is in it, and cannot change anything."),
+        Level.COMMENT: gettext_lazy("They can bring something for me. They see nothing that is in it."),
+        Level.LOOK: gettext_lazy(
+            "They see all that is in it but what is just for me. They cannot change anything."
+        ),
+        Level.HELP: gettext_lazy(
+            "They see all that is in it but what is just for me, and can bring something. They cannot change mine."
+        ),
+    },
 }
 # What an invitation opens, and that it opens no more.
 OPENS: dict[str, str | Promise] = {
     Stage.STATEMENT: gettext_lazy("They will see nothing else."),
     Stage.CHOICE: gettext_lazy("It opens this choice and nothing else."),
+    Stage.REFLECTION: gettext_lazy("It opens this one time of looking back and nothing else."),
     **{stage: one.opens for stage, one in wholes.WHOLE.items()},
 }
 STOPPED: dict[str, str | Promise] = {
     Stage.STATEMENT: gettext_lazy("Stopped. {name} cannot see my statement now. We do not tell them."),
     Stage.CHOICE: gettext_lazy("Stopped. {name} cannot see this choice now. We do not tell them."),
+    Stage.REFLECTION: gettext_lazy("Stopped. {name} is not asked to it now. We do not tell them."),
     **{stage: one.stopped for stage, one in wholes.WHOLE.items()},
 }
 
@@ -143,10 +177,18 @@ def choice_of(chosen: Iterable[UUID], among: list[Item]) -> str:
     return _("my choice “{title}”").format(title=names[0]) if names else _("one choice of mine")
 
 
+def reflection_of(chosen: Iterable[UUID], among: list[Item]) -> str:
+    """One time of looking back by its name."""
+    names = names_of(chosen, among)
+    return _("“{title}”").format(title=names[0]) if names else _("one time of looking back")
+
+
 def sees(*, stage: str, whole: bool, chosen: Iterable[UUID], among: list[Item]) -> str:
     """Sees everything I say, except what is just for me; or the parts by name; or one choice; my plan; my days."""
     if stage == Stage.CHOICE:
         return _("Sees {what}.").format(what=choice_of(chosen, among))
+    if stage == Stage.REFLECTION:
+        return _("Is asked to {what}.").format(what=reflection_of(chosen, among))
     if one := wholes.of(stage):
         return str(one.sees)
     if whole:
@@ -162,6 +204,8 @@ def sees(*, stage: str, whole: bool, chosen: Iterable[UUID], among: list[Item]) 
 def saw(*, stage: str, whole: bool, ended: datetime) -> str:
     if stage == Stage.CHOICE:
         return _("They saw one choice of mine until {day}.").format(day=day(ended))
+    if stage == Stage.REFLECTION:
+        return _("They were asked to look back with me until {day}.").format(day=day(ended))
     if one := wholes.of(stage):
         return str(one.saw).format(day=day(ended))
     if whole:
@@ -201,6 +245,8 @@ def said_back(
 ) -> str:
     """The one sentence that says an invitation all back. Nothing chosen: the whole statement."""
     ids = list(chosen)
+    if stage == Stage.REFLECTION:
+        return _asked_back(name, reflection_of(ids, among), ends_at)
     if stage == Stage.CHOICE:
         what = choice_of(ids, among)
     elif one := wholes.of(stage):
@@ -210,6 +256,12 @@ def said_back(
     if ends_at is None:
         return _("{name} will see {what}, until I say stop.").format(name=name, what=what)
     return _("{name} will see {what}, until {day}.").format(name=name, what=what, day=day(ends_at))
+
+
+def _asked_back(name: str, what: str, ends_at: datetime | None) -> str:
+    if ends_at is None:
+        return _("{name} is asked to {what}, until I say stop.").format(name=name, what=what)
+    return _("{name} is asked to {what}, until {day}.").format(name=name, what=what, day=day(ends_at))
 
 
 def of_invitation(asked: Invitation, among: list[Item]) -> str:

@@ -1,16 +1,15 @@
-from collections.abc import Callable
+from contextlib import suppress
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import RestrictedError
 
 from access.models import Event
 from accounts.models import User
 from journeys.media.actions import add_picture, take_out_picture
 from journeys.media.pictures import Picture
+from journeys.media.shown import is_shown
 from journeys.models import Journey, OwnSymbol, SymbolLiking
-
-# Rooms that show people's own symbols on their cards say here whether one is on any of them.
-still_shown: list[Callable[[UUID], bool]] = []
 
 
 @transaction.atomic
@@ -28,8 +27,15 @@ def take_out_own_symbol(*, symbol: OwnSymbol, by: User) -> None:
     Event.record("symbol.taken_out", symbol, by=by)
     picture = symbol.picture
     symbol.delete()
-    if not any(shows(picture.pk) for shows in still_shown):
+    if is_shown(picture.pk):
+        return
+    with suppress(RestrictedError), transaction.atomic():
         take_out_picture(picture=picture, by=by)
+
+
+def is_symbol(picture: UUID) -> bool:
+    """Whether it is the picture of one of the person's own symbols, which would go with it."""
+    return OwnSymbol.objects.filter(picture=picture).exists()
 
 
 @transaction.atomic

@@ -19,6 +19,7 @@ from planning.agreed.readers import mark, readers
 from planning.agreed.told import Said, digest, hold, told, whole
 from planning.keeping import Kept
 from planning.models import Acknowledged, Agreed, Earlier, Plan, Ready
+from planning.reminding import tell_agreed
 
 MOST_SAID = 20
 
@@ -129,6 +130,7 @@ def say_yes(
     )
     _done(journey)
     Event.record("plan.agreed", agreed, by=by)
+    tell_agreed(agreed, by=by)
     return agreed
 
 

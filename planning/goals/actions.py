@@ -1,6 +1,7 @@
 """What I am going for and the steps there: adding, changing, moving, putting away and taking out."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
@@ -10,6 +11,7 @@ from access.models import Event
 from accounts.models import User
 from aspirations.models import Answer
 from journeys.models import Attachment, Journey
+from journeys.reminders.actions import settle
 from planning import keeping
 from planning.actions import let_papers_follow, touch
 from planning.keeping import Kept
@@ -46,6 +48,7 @@ def add_goal(
 @transaction.atomic
 def add_step(*, goal: Goal, by: User, **said: Any) -> Step:
     """Add it as the last step of this goal; as private as the goal is."""
+    hold_journey(goal.journey_id, by=by)
     # The goal is held, so that two pages do not add past the end together.
     held = Goal.objects.select_for_update(no_key=True).get(pk=goal.pk)
     if held.steps.count() >= MOST_STEPS:
@@ -55,6 +58,7 @@ def add_step(*, goal: Goal, by: User, **said: Any) -> Step:
     )
     touch(held.journey)
     Event.record("step.added", step, by=by)
+    settle(journey=held.journey, by=by)
     return step
 
 
@@ -64,11 +68,13 @@ def change(*, row: Goal | Step, said: dict[str, Any], seen: int, by: User, from_
 
     from_name  whose words they are, where a helper suggested them
     """
+    hold_journey(row.journey_id, by=by)
     kept = keeping.save(row, said, by=by, seen=seen, from_name=from_name)
     if kept.changed:
         touch(row.journey)
         Event.record(f"{_name(row)}.changed", row, by=by)
         let_papers_follow(row.journey, kept.closed, by=by)
+        settle(journey=row.journey, by=by)
     return kept
 
 
@@ -95,21 +101,26 @@ def move(*, row: Goal | Step, by_places: int, by: User) -> None:
 @transaction.atomic
 def put_away(*, row: Goal | Step, by: User) -> None:
     """Put it with what I am not busy with. All of it is kept."""
+    hold_journey(row.journey_id, by=by)
     type(row)._default_manager.filter(pk=row.pk, put_away_at=None).update(put_away_at=timezone.now())
     touch(row.journey)
     Event.record(f"{_name(row)}.put_away", row, by=by)
+    settle(journey=row.journey, by=by)
 
 
 @transaction.atomic
 def take_up(*, row: Goal | Step, by: User) -> None:
+    hold_journey(row.journey_id, by=by)
     type(row)._default_manager.filter(pk=row.pk).update(put_away_at=None)
     touch(row.journey)
     Event.record(f"{_name(row)}.taken_up", row, by=by)
+    settle(journey=row.journey, by=by)
 
 
 @transaction.atomic
 def take_out(*, row: Goal | Step, by: User) -> None:
     """Take it out for good, with its steps and with how it stood before."""
+    hold_journey(row.journey_id, by=by)
     Event.record(f"{_name(row)}.taken_out", row, by=by)
     ids = [row.pk]
     if isinstance(row, Goal):
@@ -117,6 +128,15 @@ def take_out(*, row: Goal | Step, by: User) -> None:
     Earlier.objects.filter(journey_id=row.journey_id, about_id__in=ids).delete()
     touch(row.journey)
     row.delete()
+    settle(journey=row.journey, by=by)
+
+
+def hold_journey(journey_id: UUID, *, by: User) -> None:
+    """Before any row of it, as whoever moves things does: two tabs that end with its messages wait in one line.
+
+    A helper's change writes no message, and does not wait.
+    """
+    Journey.objects.select_for_update(no_key=True).filter(pk=journey_id, owner=by).first()
 
 
 def _last(rows: Any) -> int:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from access.gate import Request, access, can, list_for, open_for
+from access.pressed import pressed_once
 from access.rules import Permission
 from aspirations import reading as statement
 from aspirations.models import Answer, Area
@@ -32,6 +33,7 @@ def _context(journey: Journey, **more: Any) -> dict[str, Any]:
 
 
 @access(Permission.PLAN_EDIT)
+@pressed_once
 def goals_from_statement(request: Request, journey: UUID) -> HttpResponse:
     """What I have said already: any of it may be what I am going for."""
     mine = open_for(request, Journey, pk=journey)
@@ -62,6 +64,7 @@ def _picked(request: Request, journey: Journey, answer: Answer) -> HttpResponse:
 
 
 @access(Permission.PLAN_EDIT)
+@pressed_once
 def add_goal(request: Request, journey: UUID) -> HttpResponse:
     """In my own words. It asks what it is for: every goal is for something I said."""
     mine = open_for(request, Journey, pk=journey)
@@ -141,6 +144,7 @@ def _do(request: Request, row: Goal | Step) -> None:
 
 
 @access(Permission.PLAN_EDIT)
+@pressed_once
 def add_step(request: Request, journey: UUID, goal: UUID) -> HttpResponse:
     mine = open_for(request, Goal, pk=goal, journey_id=journey)
     form = StepForm(request.POST if request.method == "POST" else None, initial=StepForm.start(None))

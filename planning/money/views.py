@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from access.gate import Request, access, can, list_for, open_for
+from access.pressed import pressed_once
 from access.rules import Permission
 from planning import keeping
 from planning.models import Budget, Cost, Plan
@@ -53,6 +54,7 @@ def change_budget(request: Request, journey: UUID) -> HttpResponse:
 
 
 @access(Permission.PLAN_EDIT)
+@pressed_once
 def add_cost(request: Request, journey: UUID) -> HttpResponse:
     mine = open_for(request, Plan, journey_id=journey)
     form = CostForm(request.POST if request.method == "POST" else None, initial=CostForm.start(None))

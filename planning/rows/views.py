@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from access.gate import Request, access, can, list_for, open_for
+from access.pressed import pressed_once
 from access.rules import Permission
 from planning import keeping, pictures
 from planning.models import Part, Person, Plan
@@ -61,6 +62,7 @@ def plan_list(request: Request, journey: UUID, kind: str) -> HttpResponse:
 
 
 @access(Permission.PLAN_EDIT)
+@pressed_once
 def add_to_list(request: Request, journey: UUID, kind: str) -> HttpResponse:
     mine, of = open_for(request, Plan, journey_id=journey), _kind(kind)
     form = of.form(request.POST if request.method == "POST" else None, initial=of.form.start(None))

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 
 from access.gate import Request, public, signed_in
 from providers.keeping import reading
@@ -35,12 +36,14 @@ def weekly_mail(request: Request, provider: UUID) -> HttpResponse:
     return render(request, "providers/upkeep/weekly.html", context)
 
 
+@csrf_exempt  # the mail program presses it too, with no session and only the signed token (RFC 8058)
 @public
 def stop_weekly_mail(request: HttpRequest, token: str) -> HttpResponse:
     """The link in the mail: a page with one button, for whoever has the mail. A look alone stops nothing."""
     keeper_id = weekly.keeper_of(token)
     if request.method == "POST":
         weekly.stop_by_link(keeper_id=keeper_id)
-        return redirect("stop_weekly_mail", token)
+        if request.POST.get("List-Unsubscribe") != "One-Click":
+            return redirect("stop_weekly_mail", token)
     comes = weekly.account_of(keeper_id) is not None
     return render(request, "providers/upkeep/stop_weekly.html", {"comes": comes})

@@ -7,6 +7,7 @@ killed between the two sends nothing that week.
 import logging
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.core import signing
@@ -130,14 +131,15 @@ def _still(keeper_id: UUID) -> Keeper | None:
 
 def _mailed(keeper: Keeper, found: Counts) -> bool:
     user = keeper.user
-    links = {
+    links: dict[str, Any] = {
         "link": mail.link_to(reverse("weekly_mail", args=[keeper.provider_id])),
         "stop": mail.link_to(reverse("stop_weekly_mail", args=[token(keeper)])),
     }
     try:
         mail.send(
-            "weekly", user.mailbox, language=user.language, text_only=user.mail_as_text, counts=found, **links
-        )
+            "weekly", user.mailbox, language=user.language, text_only=user.mail_as_text, counts=found,
+            headers=mail.stopped_by(links["stop"]), **links,
+        )  # fmt: skip
     except mail.NotSentError:  # in the log; whether the server has it nobody knows, so it is not sent again
         return False
     return True

@@ -41,9 +41,9 @@ NOT_WORDS = {"fingerprint", "kind", "rule", "stage", "task", "token_digest", "co
 EXIF_WORDS = (270, 315)
 # Written once, so that what is planted there comes with the row.
 HELD = {
-    "Acknowledged", "Agreed", "Brought", "ChangeAnswer", "CouncilPart", "Decision", "Event", "EventHead", "Happened",
-    "Idea", "OwnSymbol", "PlanIdea",
-    "SignedPart", "SignedStatement",
+    "Acknowledged", "Agreed", "Brought", "Celebration", "ChangeAnswer", "CouncilPart", "Decision", "Event",
+    "EventHead", "Happened", "Idea", "MyAsked", "OwnSymbol", "PlanIdea",
+    "SignedPart", "SignedStatement", "Suggested",
 }  # fmt: skip
 
 
@@ -236,14 +236,24 @@ def mark(row: models.Model) -> None:
     if type(row).__name__ in HELD or row.wall.change is None:  # type: ignore[attr-defined]
         return
     values: dict[str, Any] = {}
+    unique = {
+        name
+        for one in row._meta.constraints
+        if isinstance(one, models.UniqueConstraint)
+        for name in one.fields
+    }
     for column in row._meta.concrete_fields:
         if not isinstance(column, models.CharField | models.TextField) or column.choices:
             continue
         if column.name not in NOT_WORDS and (column.max_length or 99) > len(MARK):
             values[column.name] = f"{MARK}@example.org" if isinstance(column, models.EmailField) else MARK
+            if column.name in unique:
+                values[column.name] = f"{MARK} {row.pk}"[: column.max_length]
     if hasattr(row, "captions"):
         values["captions"] = [{"from": 0, "to": 300, "who": MARK, "words": MARK}]
-    if hasattr(row, "before"):
+    if type(row).__name__ == "PaperGuest":
+        values["name"] = f"{MARK} {row.pk.hex[:8]}"  # nobody else of that reflection has the same
+    if isinstance(getattr(row, "before", None), list):
         values["before"] = [MARK]
     if values:
         assert type(row)._base_manager.filter(pk=row.pk).update(**values) == 1

@@ -9,14 +9,18 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 SEE, COMMENT, HELP = 1, 2, 3
+# Of a reflection alone: see all that is in it, and bring nothing.
+LOOK = 4
 READ, ADD, CHANGE, REMOVE = "read", "add", "change", "remove"
 COMMANDS = (READ, ADD, CHANGE, REMOVE)
 
 # What a person keeps for themselves alone: how they got to their words, and their own tools.
 OWNERS_ALONE = {
-    "AnswerVersion", "AuthorityProof", "CapacityNote", "Capability", "CaptionsVersion", "Cost", "Deciding", "Earlier",
-    "EmergencyOpening", "Event", "EventHead", "Export", "Interest", "Invitation", "Leaning", "Other", "Outbox",
-    "OwnSymbol", "Ready", "SymbolLiking", "Upload", "Wish",
+    "Afterwards", "AnswerVersion", "AuthorityProof", "Capability", "CapacityNote", "CaptionsVersion", "Consent",
+    "Cost", "CouncilReview", "Deciding", "Earlier", "EmergencyOpening", "Event", "EventHead", "Export",
+    "Interest", "Invitation", "Leaning", "Leaving", "MessageSettings", "MyAsked", "Other", "Outbox",
+    "OwnSymbol", "PaperGuest", "Placed", "Ready", "Reminder", "Scale", "SymbolLiking", "Upload", "Wanting",
+    "Wish",
 }  # fmt: skip
 # What no part of life holds, a share of one item does not open; but for these, which any share does.
 WITH_ANY_SHARE = {"CommunicationNeeds", "Journey"}
@@ -41,6 +45,15 @@ IN_THE_PLAN = {
     "PlanIdea", "Risk", "Step", "Unmet",
 }  # fmt: skip
 IN_THE_DAYS = {"Brought", "Card", "Coming", "Happened", "Moment", "Occasion"}
+# Who is asked to one reflection reads that they are; what is in it whoever is let see that.
+IN_A_REFLECTION = {"Learned", "Piece", "Said", "Thought"}
+# What guests of one reflection write: read by the owner and by whoever wrote it, added at these levels.
+BY_GUESTS = {
+    "Accepted": {SEE, COMMENT, HELP, LOOK},
+    "Celebration": {COMMENT, HELP},
+    "CelebrationOnItsWay": {COMMENT, HELP},
+    "Suggested": {COMMENT, HELP},
+}
 # What goes to one side alone, while the days are shared with whoever it goes to.
 ASKED_OF_ONE_SIDE = {"Change", "ChangeAnswer"}
 IDEAS = {
@@ -49,7 +62,10 @@ IDEAS = {
 }  # fmt: skip
 # Written once, and the same for ever after.
 NEVER_ADDED = {"EventHead", "SignedPart"}
-NEVER_CHANGED = {"Agreed", "AuthorityProof", "Decision", "Event", "EventHead", "OwnSymbol", "SignedStatement"}
+NEVER_CHANGED = {
+    "Accepted", "Agreed", "AuthorityProof", "Decision", "Event", "EventHead", "MyAsked", "OwnSymbol",
+    "SignedStatement",
+}  # fmt: skip
 NEVER_REMOVED = {
     "Agreed",
     "Authority",
@@ -87,6 +103,7 @@ class Row:
     names: int | None = None
     over: bool = False
     choice: UUID | None = None
+    reflection: UUID | None = None
     team: UUID | None = None
     shown_in: frozenset[str] = frozenset()
     on: "Row | None" = None
@@ -95,7 +112,7 @@ class Row:
 
 @dataclass(eq=False)
 class Share(Row):
-    """`choice`: of that one alone, and then of no `item` of the statement. `stage`: the plan or the days, whole."""
+    """`choice`, `reflection`: of that one alone, and of no `item` of the statement. `stage`: the plan or the days."""
 
     grantee: int | None = None
     level: int = SEE
@@ -160,6 +177,11 @@ def _reads(world: World, user: int, row: Row) -> bool:
         return True
     if row.table in OWNERS_ALONE or _is_private(world, row):
         return False
+    if row.table == "Reflection" or row.table in IN_A_REFLECTION:
+        levels = _asked_back(world, user, row)
+        return bool(levels if row.table == "Reflection" else levels & {HELP, LOOK})
+    if row.table in BY_GUESTS:
+        return _brings(world, user, row)
     if row.table in ASKED_OF_ONE_SIDE:
         return _is_asked(world, user, row)
     if isinstance(row, Share):
@@ -190,6 +212,8 @@ def _adds(world: World, user: int, row: Row) -> bool:
         return bool(_held(world, user, row))
     if row.table == "Authority":
         return _is_said_of(world, user, row)
+    if row.table in BY_GUESTS:
+        return _brings(world, user, row)
     return _writes_an_idea(world, user, row) and _reaches(world, user, row) >= row.takes
 
 
@@ -198,11 +222,26 @@ def _changes(world: World, user: int, row: Row) -> bool:
         return False
     if row.table == "Sitting" and _sits_there(world, user, row):
         return True
+    if row.table in BY_GUESTS and _brings(world, user, row):
+        return True
     return _owns(world, user, row) or (row.by == user and _writes_an_idea(world, user, row))
 
 
 def _removes(world: World, user: int, row: Row) -> bool:
+    if row.table == "CelebrationOnItsWay" and _brings(world, user, row):
+        return True
     return row.table not in NEVER_REMOVED and _owns(world, user, row)
+
+
+def _asked_back(world: World, user: int, row: Row) -> set[int]:
+    """The levels at which somebody is asked to this one reflection; none where they are not."""
+    held = _held(world, user, row)
+    return {share.level for share in held if share.reflection and share.reflection == row.reflection}
+
+
+def _brings(world: World, user: int, row: Row) -> bool:
+    """Whether it is their own, while they are asked to it and may bring such a thing."""
+    return row.by == user and not row.private and bool(_asked_back(world, user, row) & BY_GUESTS[row.table])
 
 
 def _sits_there(world: World, user: int, row: Row) -> bool:
@@ -279,6 +318,7 @@ def _reaches(world: World, user: int, row: Row) -> int:
         share.level
         for share in held
         if not share.choice
+        and not share.reflection
         and not share.stage
         and (share.item is None or (in_a_part and share.item == row.area))
     ]

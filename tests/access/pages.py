@@ -28,6 +28,8 @@ from tests.delivery import change_pages as delivery
 from tests.delivery import pages as days
 from tests.delivery import week_pages as week
 from tests.journeys import authority_pages as authority
+from tests.journeys import leaving_pages as mine
+from tests.journeys import reminder_pages as reminders
 from tests.journeys.invitations import sent_link
 from tests.journeys.words import made_up_recording, waiting_words
 from tests.planning import helping as planning_together
@@ -35,6 +37,9 @@ from tests.planning import pages as planning
 from tests.providers import keeping_pages as keeping
 from tests.providers import unlisted
 from tests.providers.lists import made_up_service, made_up_showing
+from tests.reflection import change_pages as reflected
+from tests.reflection import glad_pages as wall
+from tests.reflection import pages as reflecting
 
 ANYBODY = {"else": 200}
 SIGNED_IN = {"nobody": 302, "else": 200}
@@ -275,6 +280,20 @@ PAGES: dict[str, Page] = {
     "begin": Page(SIGNED_IN),
     "rename": Page(OWNER, of_journey),
     "count_me_in": Page(OWNER, of_journey),
+    # journeys/leaving and journeys/mydata
+    "leaving": Page(OWNER, of_journey),
+    "ask_leaving": Page(PROVE_FIRST, of_journey),
+    "take_back_leaving": Page(OWNER_POSTS, of_journey, method="post"),
+    "afterwards": Page(OWNER, of_journey),
+    "say_afterwards": Page(PROVE_FIRST, mine.of_wish),
+    "forget_afterwards": Page(NOBODY_ELSE | {"owner": 302}, mine.of_wish, method="post"),
+    "my_data": Page(ANYBODY),
+    "ask_about_data": Page(ANYBODY),
+    "data_asked": Page(ANYBODY, mine.of_said),
+    # Nobody of the cast sits at the desk: tests/journeys/test_my_data.py has somebody who does.
+    "rights_desk": Page({"nobody": 302, "else": 404}),
+    "rights_asked": Page({"nobody": 302, "else": 404}, mine.of_asked),
+    "note_asked": Page({"nobody": 302, "else": 404}, mine.of_asked, method="post"),
     # journeys/looked
     "who_looked": Page(OWNER, of_journey),
     # journeys/seeing
@@ -293,6 +312,15 @@ PAGES: dict[str, Page] = {
     "change_decision": Page(NOBODY_ELSE, authority.of_decision),
     "take_out_decision": Page(NOBODY_ELSE, authority.of_decision),
     # journeys/needs
+    "my_messages": Page(OWNER, of_journey),
+    "messages_when": Page(OWNER, of_journey),
+    "messages_where": Page(OWNER, of_journey),
+    # Nobody waits for a code.
+    "messages_code": Page(OWNER | {"owner": 302}, of_journey),
+    "messages_letter": Page(OWNER, of_journey),
+    "stop_all_messages": Page(OWNER | {"owner": 302}, of_journey, "post"),
+    "ask_for_messages": Page(OWNER, lambda cast: of_journey(cast) | {"kind": "step"}),
+    "stop_messages": Page(ANYBODY, reminders.of_stop_link),
     "needs": Page(OWNER, of_journey),
     "needs_part": Page(OWNER, lambda cast: of_journey(cast) | {"part": "formats"}),
     "change_needs": Page(OWNER_POSTS, of_journey, method="post"),
@@ -364,6 +392,62 @@ PAGES: dict[str, Page] = {
     "choices": Page(READERS, of_journey),
     "begin_choice": Page(OWNER, of_journey),
     "days": Page(READERS, of_journey),
+    "reflections": Page(READERS, of_journey),
+    "say_wanting": Page(OWNER_POSTS, of_journey, method="post"),
+    "begin_reflection": Page(OWNER, of_journey),
+    "reflection": Page(NOBODY_ELSE, reflecting.of_reflection),
+    "reflection_looks": Page(NOBODY_ELSE, reflecting.of_reflection),
+    "move_reflection": Page(NOBODY_ELSE | {"owner": 302}, reflecting.of_reflection, method="post"),
+    "reflection_about": Page(NOBODY_ELSE, reflecting.of_reflection),
+    "reflection_asks": Page(NOBODY_ELSE, reflecting.of_reflection),
+    "say_in_reflection": Page(NOBODY_ELSE, lambda cast: reflecting.of_reflection(cast) | {"way": "words"}),
+    "begin_board": Page(NOBODY_ELSE | {"owner": 302}, reflecting.of_reflection, method="post"),
+    "said_back": Page(NOBODY_ELSE, reflecting.of_said),
+    "show_said": Page(NOBODY_ELSE | {"owner": 302}, reflecting.of_said, method="post"),
+    "reflection_people": Page(NOBODY_ELSE, reflecting.of_reflection),
+    "uninvite": Page(NOBODY_ELSE | {"owner": 302}, reflecting.of_paper, method="post"),
+    "paper_invitation": Page(NOBODY_ELSE, reflecting.of_paper),
+    "reflection_rules": Page(NOBODY_ELSE, reflecting.of_reflection),
+    "say_yes_to_rules": Page(NOBODY_ELSE | {"owner": 302}, reflecting.of_reflection, method="post"),
+    # reflection/changes, reflection/council
+    "learned": Page(NOBODY_ELSE, reflecting.of_reflection),
+    "add_thought": Page(NOBODY_ELSE, reflecting.of_reflection),
+    "thought": Page(NOBODY_ELSE, reflected.of_thought),
+    "thought_where": Page(NOBODY_ELSE, reflected.of_thought),
+    "thought_to_plan": Page(NOBODY_ELSE, reflected.of_thought),
+    "thought_to_statement": Page(NOBODY_ELSE, reflected.of_thought),
+    "decide_thought": Page(NOBODY_ELSE | {"owner": 302}, reflected.of_thought, method="post"),
+    # Its owner is led to their own page for that.
+    "suggest_change": Page(NOBODY_ELSE | {"owner": 302}, reflecting.of_reflection),
+    "answer_suggested": Page(NOBODY_ELSE | {"owner": 302}, reflected.of_suggested, method="post"),
+    "take_suggested_back": Page(NOBODY_ELSE | {"owner": 302}, reflected.of_suggested, method="post"),
+    "keepsakes": Page(NOBODY_ELSE, reflecting.of_reflection),
+    "make_keepsake": Page(NOBODY_ELSE | {"owner": 302}, reflecting.of_reflection, method="post"),
+    "council_reviews": Page(OWNER, of_journey),
+    "mark_review": Page(OWNER, of_journey),
+    "council_review": Page(NOBODY_ELSE, reflected.of_review),
+    "take_out_review": Page(NOBODY_ELSE, reflected.of_review, method="post"),
+    # reflection/glad, reflection/progress
+    "glad": Page(NOBODY_ELSE, reflecting.of_reflection),
+    "glad_from": Page(NOBODY_ELSE, reflecting.of_reflection),
+    "glad_own": Page(NOBODY_ELSE, reflecting.of_reflection),
+    "glad_piece": Page(NOBODY_ELSE | {"owner": 302}, wall.of_piece, method="post"),
+    "change_glad": Page(NOBODY_ELSE, wall.of_piece),
+    # Whoever it is for puts something up, and sends themselves nothing.
+    "celebrate": Page(NOBODY_ELSE | {"owner": 302}, reflecting.of_reflection),
+    "celebration_uploads": Page(NOBODY_ELSE | {"owner": 412}, reflecting.of_reflection, method="post"),
+    "celebration_upload": Page(NOBODY_ELSE | {"owner": 404}, wall.of_upload, method="head"),
+    "answer_celebration": Page(NOBODY_ELSE | {"owner": 302}, wall.of_celebration, method="post"),
+    "take_back_celebration": Page(NOBODY_ELSE | {"owner": 404}, wall.of_celebration, method="post"),
+    "celebration_file": Page(NOBODY_ELSE, wall.of_celebration),
+    "my_progress": Page(OWNER, of_journey),
+    "add_scale": Page(OWNER, of_journey),
+    "scale": Page(NOBODY_ELSE, wall.of_scale),
+    "change_scale": Page(NOBODY_ELSE, wall.of_scale),
+    "scale_do": Page(NOBODY_ELSE | {"owner": 302}, wall.of_scale, method="post"),
+    "take_out_place": Page(NOBODY_ELSE | {"owner": 302}, wall.of_placed, method="post"),
+    "progress_here": Page(NOBODY_ELSE, reflecting.of_reflection),
+    "show_scale": Page(NOBODY_ELSE | {"owner": 302}, wall.of_shown, method="post"),
     "my_changes": Page(OWNER, of_journey),
     "ask_change": Page(OWNER, of_journey),
     "my_change": Page(OWNER, delivery.of_change),
@@ -721,4 +805,7 @@ PAGES: dict[str, Page] = {
     "ask_for_paper": Page(OWNER_POSTS, of_journey, method="post"),
     "paper": Page(NOBODY_ELSE, of_export),
     "paper_file": Page(NOBODY_ELSE | {"owner": 302}, of_export),
+    "take_away": Page(OWNER, of_journey),
+    "take_everything": Page(PROVE_FIRST, of_journey),
+    "let_go_of_paper": Page(NOBODY_ELSE | {"owner": 302}, of_export, method="post"),
 }

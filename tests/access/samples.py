@@ -45,7 +45,9 @@ from journeys.models import (
 )
 from tests.choosing.samples import MAKERS as CHOOSING
 from tests.delivery.samples import MAKERS as DELIVERY
+from tests.journeys.samples import MAKERS as JOURNEYS
 from tests.planning.samples import MAKERS as PLANNING
+from tests.reflection.samples import MAKERS as REFLECTION
 
 
 def _attachment(journey: Journey, owner: User, private: bool) -> Attachment:
@@ -252,9 +254,11 @@ MAKERS: dict[type[models.Model], Maker] = {
     Other: lambda journey, owner, private: Other.objects.create(
         journey=journey, attachment=Attachment.objects.filter(journey=journey).first(), name="Bill"
     ),
+    **JOURNEYS,
     **CHOOSING,
     **PLANNING,
     **DELIVERY,
+    **REFLECTION,
 }
 
 

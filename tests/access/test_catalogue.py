@@ -82,7 +82,7 @@ def test_the_functions_that_only_triggers_and_the_owner_call_are_not_the_web_rol
     inner = {function.name for function in rls.functions() if not function.granted}
     assert inner == {
         "gl_unlink_new", "gl_link_journey", "gl_link_events", "gl_one_journey", "gl_one_letter", "gl_letter_goes",
-        "gl_kept_with",
+        "gl_kept_with", "gl_erase_rows", "gl_asked_goes",
     }  # fmt: skip
     found = rows("SELECT proname FROM pg_proc WHERE proname LIKE 'gl\\_%%'"
                  " AND NOT has_function_privilege(current_user, oid, 'EXECUTE')")  # fmt: skip

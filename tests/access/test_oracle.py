@@ -207,7 +207,7 @@ def _would_let(case: Case, user: User, permission: Any) -> bool | None:
         return None
     model = type(case.row)
     asked = readable(user, model, permission).using("owner")
-    if case.said.table not in (*oracle.IDEAS, "Event"):
+    if case.said.table not in (*oracle.IDEAS, *oracle.BY_GUESTS, "Event"):
         return asked.filter(pk=_template(case)).exists()
     with transaction.atomic(using="owner"):
         try:
@@ -274,6 +274,9 @@ MUTANTS = [
     Mutant("that one item is not the whole", "AND (s.item_id IS NULL OR p IN", "AND (true OR p IN"),
     Mutant("whose item it is", " AND ARRAY[journey_id, area_id] IN", " OR ARRAY[journey_id, area_id] IN"),
     Mutant("which choice it is", " AND ARRAY[journey_id, choice_id] IN", " OR ARRAY[journey_id, choice_id] IN"),
+    Mutant(
+        "which reflection it is", " AND ARRAY[journey_id, reflection_id] IN", " OR ARRAY[journey_id, reflection_id] IN"
+    ),
     Mutant("the private mark of an option", "NOT private AND NOT option_private", "NOT private"),
     Mutant("of which stage", "g.role = s.stage || '.' || s.level", "g.role LIKE '%.' || s.level"),
     Mutant("at what level", " AND g.permission = p", " AND (g.permission = p OR true)"),

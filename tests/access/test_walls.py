@@ -36,6 +36,8 @@ def full(transactional_db: None) -> Cast:
     # Whoever comes to a plan closes what was agreed before: they are there first.
     assert cast.plan_helper
     assert cast.days_worker
+    assert cast.guest
+    assert cast.close_guest
     fill(cast.journey, cast.owner)
     fill(cast.strangers_journey, cast.stranger)
     return cast
@@ -158,13 +160,14 @@ def may_add(user: User, model: Any, permission: Permission, row: models.Model) -
 
 def let_in(cast: Cast, name: str, model: type[models.Model], values: dict) -> bool:
     """Whether the wall lets this row be inserted. The same id twice is refused only after the wall."""
-    columns = {model._meta.get_field(name).column: value for name, value in values.items()}
+    fields = {name: model._meta.get_field(name) for name in values}
+    columns = {fields[name].column: as_sent(fields[name], value) for name, value in values.items()}
     statement = sql.SQL("INSERT INTO {} ({}) VALUES ({})").format(
         sql.Identifier(model._meta.db_table),
         sql.SQL(", ").join(map(sql.Identifier, columns)),
         sql.SQL(", ").join(sql.Placeholder() for _ in columns),
     )
-    adapted = [as_sent(value) for value in columns.values()]
+    adapted = list(columns.values())
     with rolled_back(identity(cast, name)), connection.cursor() as cursor:
         try:
             cursor.execute(statement, adapted)
@@ -174,9 +177,9 @@ def let_in(cast: Cast, name: str, model: type[models.Model], values: dict) -> bo
     raise AssertionError
 
 
-def as_sent(value: Any) -> Any:
-    """A file by its name, a mapping as JSON: what the driver cannot send would look as if the wall let it through."""
-    if isinstance(value, dict):
+def as_sent(field: Any, value: Any) -> Any:
+    """A file by its name, JSON as JSON: what the driver cannot send would look as if the wall let it through."""
+    if isinstance(field, models.JSONField) and value is not None:
         return Jsonb(value)
     return str(value) if hasattr(value, "storage") else value
 

@@ -89,5 +89,5 @@ def test_the_demo_has_a_team_and_loading_it_again_changes_nothing(db: None) -> N
                 )
             )
     assert counts[0] == counts[1]
-    # … and two things are shared with it: a part of her statement, and her days.
-    assert counts[0][2:] == (1, 2)
+    # … and three things are shared with it: a part of her statement, her days, and a time of looking back.
+    assert counts[0][2:] == (1, 3)

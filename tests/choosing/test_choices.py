@@ -111,7 +111,7 @@ def test_a_choice_is_taken_out_for_good_and_nothing_of_it_stays(cast: Cast, as_u
     an_idea(choice, cast.stranger)
     with acting_as(cast.owner):
         said = {"journey": cast.journey, "known_as": "Bill", "relation": "friend", "by": cast.owner}
-        begin_invitation(**said, choice=choice.pk)
+        begin_invitation(**said, stage=Stage.CHOICE, item=choice.pk)
     client = as_user(cast.owner)
     address = reverse("take_out_choice", args=[choice.journey_id, choice.pk])
     assert address in client.get(choice.get_absolute_url()).content.decode()

@@ -10,10 +10,13 @@ from django.urls import reverse
 
 from access.identity import acting_as
 from choosing.models import Visit
-from choosing.visits import actions, reminding
+from choosing.visits import actions
 from choosing.visits.actions import Plan
 from journeys import outbox
 from journeys.exports.models import Outbox
+from journeys.models import Consent
+from journeys.reminders import sweep
+from journeys.reminders.actions import SEND
 from tests.cast import Cast
 from tests.choosing.pages import a_visit
 
@@ -42,7 +45,7 @@ def planned(cast: Cast, *, wanted: bool = True, day: date = DAY) -> Visit:
 
 def promises(cast: Cast) -> list[Outbox]:
     with acting_as(cast.owner):
-        return list(Outbox.objects.filter(task=reminding.REMIND))
+        return list(Outbox.objects.undone().filter(task=SEND))
 
 
 def at(name: str, visit: Visit) -> str:
@@ -75,6 +78,9 @@ def test_one_comes_the_day_before_and_says_nothing(
 
 def test_in_summer_it_comes_at_ten_by_the_clocks_here(cast: Cast, clock: Callable) -> None:
     planned(cast, day=date(2027, 7, 7))
+    assert promises(cast) == []  # so far ahead nothing is written down yet
+    clock(datetime(2027, 6, 20, 12, tzinfo=UTC))
+    assert sweep.plan_all() == 1
     assert promises(cast)[0].due_at == datetime(2027, 7, 6, 9, tzinfo=UTC)
 
 
@@ -156,7 +162,7 @@ def test_nothing_goes_to_a_mailbox_that_mail_may_not_go_to(
         assert "There is no mailbox here" in client.get(at("visit", visit)).content.decode()
 
 
-def test_a_worker_that_wakes_at_night_or_too_late_sends_none(
+def test_a_worker_that_wakes_at_night_waits_for_the_morning(
     cast: Cast, clock: Callable, mailoutbox: list[EmailMessage]
 ) -> None:
     planned(cast)
@@ -164,11 +170,28 @@ def test_a_worker_that_wakes_at_night_or_too_late_sends_none(
     clock(datetime(2027, 3, 27, 23, tzinfo=UTC))
     outbox.run(row.pk)
     assert mailoutbox == []
-    with acting_as(cast.owner):
-        Outbox.objects.filter(pk=row.pk).update(done_at=None)
-    clock(datetime(2027, 3, 28, 10, tzinfo=UTC))
+    assert promises(cast)[0].due_at == datetime(2027, 3, 28, 8, tzinfo=UTC)  # nine: it is summer by then
+    clock(datetime(2027, 3, 28, 8, 1, tzinfo=UTC))
     outbox.run(row.pk)
-    assert mailoutbox == []
+    assert len(mailoutbox) == 1
+
+
+def test_one_that_wakes_when_the_day_is_over_sends_none(
+    cast: Cast, clock: Callable, mailoutbox: list[EmailMessage]
+) -> None:
+    planned(cast)
+    row = promises(cast)[0]
+    clock(datetime(2027, 3, 29, 10, tzinfo=UTC))
+    outbox.run(row.pk)
+    assert mailoutbox == [] and promises(cast) == []
+
+
+def test_the_yes_on_the_page_of_a_visit_is_kept_with_what_was_shown(cast: Cast, clock: Callable) -> None:
+    planned(cast)
+    with acting_as(cast.owner):
+        yes = Consent.objects.live().get(journey=cast.journey)
+    assert (yes.kind, yes.way, yes.how) == ("visit", "email", "visit")
+    assert "does not say what it is about" in yes.shown
 
 
 def test_so_soon_that_none_would_come_is_said(

@@ -11,13 +11,16 @@ from django.utils import timezone
 from access.identity import acting_as
 from config import health, heartbeat
 from journeys import outbox
+from journeys.leaving import receipts
 from tests.cast import make_cast
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def a_worker_that_lives() -> Iterator[None]:
+def a_worker_that_lives(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    # Another test's answer is not believed.
+    monkeypatch.setattr(health._erasures, "fine_until", 0.0)
     heartbeat.say("worker")
     heartbeat.say("films")
     client = heartbeat.broker()
@@ -38,7 +41,7 @@ def test_healthz_says_that_the_process_answers(client: Client) -> None:
 
 
 def test_readyz_is_ready_when_all_parts_are(client: Client) -> None:
-    ready = dict.fromkeys(("database", "broker", "worker", "films", "storage"), "ok")
+    ready = dict.fromkeys(("database", "broker", "worker", "films", "storage", "erasures"), "ok")
     scanner = "not configured: films are not scanned"
     assert ask(client)[1] == {"ready": True, **ready, "scanner": scanner}
 
@@ -108,3 +111,20 @@ def test_a_worker_that_lives_and_does_not_listen_is_noticed(client: Client) -> N
         outbox.promise("test", cast.journey, journey=cast.journey, by=cast.owner, due_at=long_ago)
     status, parts = ask(client)
     assert (status, parts["worker"]) == (503, "keeps people waiting")
+
+
+@pytest.mark.parametrize("what", ["a restore", "a store elsewhere that is away"])
+def test_receipts_that_this_database_does_not_know_are_noticed(
+    client: Client, what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def settled() -> set[str]:
+        if what != "a restore":
+            raise LookupError("no OSError: each storage has errors of its own")
+        return {"0" * 64}
+
+    monkeypatch.setattr(receipts, "settled", settled)
+    status, parts = ask(client)
+    assert status == 503
+    assert ("replay_erasures" in parts["erasures"]) is (what == "a restore")
+    monkeypatch.setattr(receipts, "settled", set)
+    assert ask(client)[1]["erasures"] == "ok", "and served at once when it was done"

@@ -12,9 +12,11 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
+from django.core.checks import run_checks
 
 from access.make_roles import statements
 from config import embedded
@@ -134,6 +136,20 @@ def test_the_containers_are_unprivileged_and_hold_no_secret() -> None:
             assert not re.search("PASSWORD|KEY|URL", variable) or "${" in value, variable
 
 
+def test_receipts_lie_apart_from_what_is_restored(settings: Any, tmp_path: Path) -> None:
+    compose = yaml.safe_load((BASE_DIR / "docker-compose.yml").read_text())
+    for name in ("web", "worker", "films", "migrate"):
+        assert set(compose["services"][name]["volumes"]) == {"data:/data", "receipts:/receipts"}
+    assert "receipts" in compose["volumes"]
+    assert "RECEIPTS_ROOT=/receipts" in (BASE_DIR / "Dockerfile").read_text()
+    settings.MEDIA_ROOT = tmp_path / "media"
+    for folder, said in ((tmp_path / "receipts", []), (tmp_path / "media/receipts", ["journeys.W001"])):
+        settings.STORAGES = settings.STORAGES | {"receipts": {"OPTIONS": {"location": str(folder)}}}
+        assert [
+            one.id for one in run_checks(include_deployment_checks=True) if one.id == "journeys.W001"
+        ] == said
+
+
 def test_every_container_has_a_health_check() -> None:
     services = yaml.safe_load((BASE_DIR / "docker-compose.yml").read_text())["services"]
     own = {name for name, service in services.items() if "test" in service.get("healthcheck", {})}
@@ -156,7 +172,7 @@ def test_every_variable_is_explained() -> None:
     explained = (BASE_DIR / "docs/settings.md").read_text()
     rooms = (
         "config", "access", "accounts", "aspirations", "choosing", "delivery", "journeys", "planning", "providers",
-        "ui",
+        "reflection", "ui",
     )  # fmt: skip
     code = "\n".join(file.read_text() for room in rooms for file in (BASE_DIR / room).rglob("*.py"))
     read = set(re.findall(r"""(?:env\.\w+|required)\(\s*["']([A-Z_]+)["']""", code))

@@ -35,6 +35,7 @@ ROOMS = (
     "journeys",
     "planning",
     "providers",
+    "reflection",
     "config",
 )
 
@@ -57,6 +58,9 @@ MADE_UP = {
     "f'suggestion.{state}'": ["suggestion.kept", "suggestion.changed", "suggestion.declined"],
     "f'idea.{state}'": ["idea.kept", "idea.declined", "idea.read"],
     "f'plan_idea.{state}'": ["plan_idea.kept", "plan_idea.declined", "plan_idea.read"],
+    "f'thought.{done}'": [
+        f"thought.{done}" for done in ("sent", "called_back", "asked", "put_in", "left", "waits_again")
+    ],
     "f'{kind}.written_again'": ["question.written_again", "interest.written_again"],
     "f'{kind}.taken_back'": ["question.taken_back", "interest.taken_back"],
     "f'{said._meta.model_name}.thanked'": ["comment.thanked", "suggestion.thanked"],

@@ -1,7 +1,7 @@
 """Changing, stopping, leaving: at once, silent, and felt at the next click."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -18,10 +18,12 @@ from access.models import Event
 from access.rules import Level
 from accounts.models import User
 from journeys import files
-from journeys.models import Attachment, Invitation, Share
+from journeys.models import Attachment, Invitation, MessageSettings, Share
 from journeys.people import shares, sweep
 from journeys.people.circle import circle, helper_of
 from journeys.people.terms import Terms, Who, in_a_month
+from journeys.reminders.actions import SEND
+from journeys.reminders.shared import ask_before_end
 from planning.models import Plan
 from tests.aspirations import pages as statement
 from tests.cast import Cast, make_user, share_with
@@ -216,13 +218,15 @@ def test_the_home_of_a_helper_says_what_and_until_when(cast: Cast, as_user: Call
 
 def ending(cast: Cast, *, days: float = 5, tell_me: bool = True, tell_them: bool = True) -> None:
     with acting_as(cast.owner):
+        MessageSettings.objects.create(journey=cast.journey, quiet_from=time(0), quiet_until=time(0))
+        ask_before_end(journey=cast.journey, by=cast.owner)
         Share.objects.filter(pk=cast.share.pk).update(
             ends_at=timezone.now() + timedelta(days=days), tell_me=tell_me, tell_them=tell_them
         )
 
 
 def told(cast: Cast) -> list[str]:
-    for task in (sweep.TELL_ME, sweep.TELL_THEM):
+    for task in (SEND, sweep.TELL_THEM):
         run(cast, task)
     return sorted(address for written in outgoing.outbox for address in written.to)
 
@@ -346,6 +350,7 @@ def test_three_parts_with_one_end_are_one_word(cast: Cast) -> None:
         tell_them=True,
     )
     with acting_as(cast.owner):
+        MessageSettings.objects.create(journey=cast.journey, quiet_from=time(0), quiet_until=time(0))
         shares.share_anew(
             journey=cast.journey, who=Who("Bill", "friend", grantee=friend), terms=terms, by=cast.owner
         )

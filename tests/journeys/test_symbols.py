@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from access.identity import acting_as
 from access.models import Event
+from journeys.media import shown
 from journeys.media.pictures import Picture
 from journeys.models import Attachment, Journey, OwnSymbol, Symbol, SymbolSet
 from journeys.symbols import actions, face, openmoji, search, sets, vocabulary
@@ -256,7 +257,7 @@ def test_my_own_symbol_comes_first_stays_mine_and_goes_when_i_say(
 
 
 def test_a_picture_that_a_card_still_shows_stays(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(actions, "still_shown", [lambda picture: True])
+    monkeypatch.setattr(shown, "still_shown", [lambda picture: True])
     made = Picture(large=b"x", small=b"x", width=1, height=1)
     with acting_as(cast.owner):
         own = actions.add_own_symbol(journey=cast.journey, word="Gran", picture=made, by=cast.owner)

@@ -261,7 +261,7 @@ def test_who_may_send_and_who_may_not(cast: Cast, as_user: Callable) -> None:
     readers = dict.fromkeys(
         [
             "supporter", "commenter", "helper", "item_supporter", "choice_helper", "team_member", "plan_helper",
-            "days_worker",
+            "days_worker", "guest", "close_guest",
         ],
         (403, 404, 404),
     )  # fmt: skip

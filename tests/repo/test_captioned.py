@@ -9,15 +9,17 @@ ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ROOT / "templates"
 PLAYER = re.compile(r"<(video|audio)\b[^>]*>")
 # What is heard is to be read in the same template; what is seen has its words on the picture too.
-WORDS = re.compile(r"(recording|film)\.captions|answer\.transcript")
+WORDS = re.compile(r"(recording|film)\.captions|(answer|one)\.transcript")
 # What somebody is recording at this moment, and has not kept: nothing of ours, and no words are there yet.
 MINE = "data-mine"
+# What a guest sent and nobody has put up yet: it becomes a film of the person's own then, which has its words.
+SENT = "data-sent"
 PLAYED = (".mp4", ".webm", ".m4a", ".mp3", ".ogg", ".wav", ".mov")
 
 
 def silent(text: str) -> list[str]:
     """Players that have neither captions nor their words to read beside them."""
-    players = [found for found in PLAYER.finditer(text) if MINE not in found[0]]
+    players = [found for found in PLAYER.finditer(text) if MINE not in found[0] and SENT not in found[0]]
     return [
         found[0]
         for found in players

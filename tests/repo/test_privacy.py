@@ -1,7 +1,17 @@
 import pytest
 from django.apps import apps
 
-OURS = {"access", "accounts", "aspirations", "choosing", "delivery", "journeys", "planning", "providers"}
+OURS = {
+    "access",
+    "accounts",
+    "aspirations",
+    "choosing",
+    "delivery",
+    "journeys",
+    "planning",
+    "providers",
+    "reflection",
+}
 MODELS = [model for model in apps.get_models() if model._meta.app_label in OURS]
 
 

@@ -19,6 +19,7 @@ FRAMES = {
     "choosing/frame",
     "choosing/guidance/page", "delivery/frame", "delivery/moments/frame", "delivery/week/frame",
     "journeys/people/frame", "planning/agreed/frame", "planning/frame",
+    "reflection/frame", "reflection/glad/frame", "reflection/progress/frame",
 }  # fmt: skip
 # A question brings its own easy words and drawings, from the framework.
 BY_QUESTION = {"aspirations/prompt"}

@@ -23,6 +23,8 @@ LOADERS: list[Callable[[], None]] = [
     people.load_choice,
     people.load_plan,
     people.load_days,
+    people.load_reflection,
+    people.load_my_data,
     # Last: they are of what was kept before.
     visits.load,
 ]

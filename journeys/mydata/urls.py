@@ -1,0 +1,12 @@
+from django.urls import path
+
+from journeys.mydata import views
+
+urlpatterns = [
+    path("my-data/", views.my_data, name="my_data"),
+    path("my-data/ask/", views.ask_about_data, name="ask_about_data"),
+    path("my-data/asked/<str:said>/", views.data_asked, name="data_asked"),
+    path("my-data/desk/", views.rights_desk, name="rights_desk"),
+    path("my-data/desk/<uuid:pk>/", views.rights_asked, name="rights_asked"),
+    path("my-data/desk/<uuid:pk>/note/", views.note_asked, name="note_asked"),
+]

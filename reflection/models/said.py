@@ -1,0 +1,56 @@
+"""What I say when I look back, in any form."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+from reflection.shape import OfReflection, read_by_guests
+
+
+class Said(OfReflection):
+    """One answer to one question that I took along, or to none: words, a picture, a film, my voice, or a board.
+
+    `ask` is the code of the question (reflection.about.prompts), empty for what I say in my own way. Boards keep their
+    cards as answers of the statement do (journeys.boards.cards).
+    """
+
+    class Kind(models.TextChoices):
+        WORDS = "words", "words"
+        PHOTO = "photo", "photo"
+        FILM = "film", "film"
+        SOUND = "sound", "sound"
+        STORY = "story", "story"
+        MAT = "mat", "mat"
+
+    ask = models.CharField(max_length=20, blank=True)
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.WORDS)
+    words = models.TextField(max_length=4000, blank=True)
+    attachment = models.ForeignKey(
+        "journeys.Attachment", on_delete=models.RESTRICT, related_name="+", null=True, blank=True
+    )
+    cards = models.JSONField(default=list, blank=True)
+    position = models.PositiveIntegerField(default=0)
+    # Drawn with the page that says it, so that a page that is sent twice says it once.
+    key = models.UUIDField(default=uuid.uuid4, editable=False)
+    private = models.BooleanField(default=True)
+
+    wall = read_by_guests("private")
+
+    class Privacy:
+        personal = OfReflection.PERSONAL | {"words", "attachment", "cards", "position", "key"}
+        plain = {"ask", "kind", "private"}
+
+    class Meta:
+        ordering = ["position", "made_at", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["reflection", "key"], name="said_once_a_page"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["photo", "film", "sound"], attachment__isnull=False)
+                | Q(kind__in=["words", "story", "mat"], attachment=None),
+                name="said_with_a_file_where_it_is_one",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"said {self.pk}"
