@@ -35,6 +35,7 @@ ALLOWED = [
     (r"^Contains .* v3\.0\.$", "notices that their licence asks for word for word"),
     (r"\b(Rosa( Bell)?|Stan|Asha|Tom|Grace|Idris)\b", "people"),
     (r"<code>.*?</code>|[A-Z2-7]{32}|\b[2-9A-Z]{4}( [2-9A-Z]{4}){2}\b", "a secret to copy"),
+    (r"\b[A-HJ-NP-TV-Z2-9]{4}-[A-HJ-NP-TV-Z2-9]{4}\b", "a number to say on the phone"),
     (r"\b[A-HJ-NP-Z2-9]{4}(?: [A-HJ-NP-Z2-9]{1,4})+(?!\S)", "a code to read out"),
     (r"\{\w+\}", "what a script puts a number in the place of"),
     (r"\b[kMG]B\b", "units"),

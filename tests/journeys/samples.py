@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from journeys.models import Afterwards, Asked, Consent, Journey, Leaving, MessageSettings, MyAsked, Reminder
+from journeys.mydata.actions import number_of
 
 
 def _consent(journey: Journey, owner: User, private: bool) -> Consent:
@@ -38,7 +39,7 @@ def _my_asked(journey: Journey, owner: User, private: bool) -> MyAsked:
 def an_asked(**said: str) -> Asked:
     """What anybody may add; who adds it need not read it."""
     values = {"kind": "complaint", "words": "words", "reach_by": "page"} | said
-    asked = Asked(number=uuid4().hex[:9], **values)
+    asked = Asked(number=number_of(uuid4()), **values)
     asked.save(force_insert=True)
     return asked
 
