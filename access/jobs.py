@@ -8,11 +8,21 @@ _ANSWERED = (
     " AND p.number > greatest(q.told_parts, q.read_parts))"
 )
 
-# By the clock of whoever asks. A try put off for longer than any ever is was put off by a clock that was wrong.
+# By the clock of whoever asks: those due, the longest untried first; then those whose next try was put off for longer
+# than any ever is, by a clock that was wrong. Each half reads an index of its own from one end, and never what is still
+# to come: of that there are weeks.
 _DUE = (
-    "done_at IS NULL AND given_up_at IS NULL AND due_at <= moment"
-    " AND (try_at <= moment OR try_at > moment + interval '1 hour')"
+    "(SELECT id FROM journeys_outbox WHERE MINE AND try_at <= moment AND due_at <= moment ORDER BY try_at LIMIT n)"
+    " UNION ALL (SELECT id FROM journeys_outbox WHERE MINE AND due_at <= moment"
+    " AND try_at > moment + interval '1 hour' ORDER BY due_at LIMIT n)"
 )
+_UNDONE = "done_at IS NULL AND given_up_at IS NULL"
+
+
+def _due(which: str) -> str:
+    return _DUE.replace(
+        "MINE", f"current_setting('app.job', true) = 'outbox-sweep' AND {which} AND {_UNDONE}"
+    )
 
 
 def jobs() -> list[Function]:
@@ -21,15 +31,13 @@ def jobs() -> list[Function]:
             "gl_due_jobs",
             "n integer, moment timestamptz",
             "SETOF uuid",
-            "SELECT id FROM journeys_outbox WHERE current_setting('app.job', true) = 'outbox-sweep' AND NOT slow"
-            " AND DUE ORDER BY try_at LIMIT n".replace("DUE", _DUE),
+            _due("NOT slow"),
         ),
         Function(
             "gl_due_slow_jobs",
             "n integer, moment timestamptz",
             "SETOF uuid",
-            "SELECT id FROM journeys_outbox WHERE current_setting('app.job', true) = 'outbox-sweep' AND slow"
-            " AND DUE ORDER BY try_at LIMIT n".replace("DUE", _DUE),
+            _due("slow"),
         ),
         Function(
             "gl_oldest_job",

@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from access.rules import Permission, Wall
 
+_UNDONE = Q(done_at=None, given_up_at=None)
+
 
 class OutboxQuerySet(models.QuerySet["Outbox"]):
     def undone(self) -> Self:
@@ -49,8 +51,10 @@ class Outbox(models.Model):
     class Meta:
         ordering = ["due_at", "id"]
         constraints = [models.UniqueConstraint(fields=["task", "about_id"], name="one_promise_of_a_kind")]
+        # For the sweep and the watchdog (access/jobs.py).
         indexes = [
-            models.Index(fields=["try_at"], condition=Q(done_at=None, given_up_at=None), name="outbox_undone")
+            models.Index(fields=["slow", "try_at"], condition=_UNDONE, name="outbox_to_try"),
+            models.Index(fields=["slow", "due_at", "try_at"], condition=_UNDONE, name="outbox_due"),
         ]
 
     def __str__(self) -> str:
