@@ -47,6 +47,14 @@ def jobs() -> list[Function]:
             " AND NOT slow AND done_at IS NULL AND given_up_at IS NULL",
         ),
         Function(
+            # What waits for its next try is looked at: somebody moved its try_at ahead.
+            "gl_oldest_try",
+            "",
+            "timestamptz",
+            "SELECT min(try_at) FROM journeys_outbox WHERE current_setting('app.job', true) = 'watchdog'"
+            " AND NOT slow AND done_at IS NULL AND given_up_at IS NULL",
+        ),
+        Function(
             # A long queue is no fault: somebody is at the first of them, and says so by moving its try_at ahead.
             "gl_oldest_slow_job",
             "",

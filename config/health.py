@@ -106,10 +106,11 @@ def _broker() -> None:
 def _worker() -> None:
     if not heartbeat.heard("worker"):
         raise NotReadyError("has not been heard of lately")
-    # Alive and deaf: workers have been seen to stop listening after the broker was restarted.
+    # Alive and deaf: workers have been seen to stop listening after the broker was restarted. What is tried again and
+    # again, because no mail can be sent, is no fault of a worker's: of that the watchdog raises the alarm.
     with suppress(psycopg.Error), _connected() as connection:
         connection.execute("SELECT set_config('app.job', 'watchdog', true)")
-        waits = connection.execute("SELECT extract(epoch FROM now() - gl_oldest_job())").fetchone()
+        waits = connection.execute("SELECT extract(epoch FROM now() - gl_oldest_try())").fetchone()
         if waits and waits[0] and waits[0] > outbox.TOO_LONG:
             raise NotReadyError("keeps people waiting")
 

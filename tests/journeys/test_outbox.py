@@ -10,10 +10,11 @@ import pytest
 from celery import Celery, current_app
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
 from django.test import override_settings
 from django.utils import timezone
 
-from access.identity import acting_as
+from access.identity import acting_as, working_as
 from access.models import Event
 from journeys import outbox
 from journeys.exports.models import Outbox
@@ -160,10 +161,23 @@ def test_a_promise_that_is_gone_is_nothing(cast: Cast) -> None:
     assert read(cast, kept).done_at is None
 
 
+def oldest_try() -> float | None:
+    """Seconds since when nobody tried the one whose turn it was: what /readyz asks."""
+    with working_as("watchdog"), connection.cursor() as cursor:
+        cursor.execute("SELECT extract(epoch FROM now() - gl_oldest_try())")
+        return cursor.fetchone()[0]
+
+
 def test_the_watchdog_knows_how_long_the_oldest_has_waited(cast: Cast) -> None:
     assert outbox.age_of_oldest() is None
     row = promised(cast, due_at=timezone.now() - timedelta(minutes=5))
     assert 299 < (outbox.age_of_oldest() or 0) < 320
+    assert (tried := oldest_try()) and 299 < tried < 320
+    # What is tried again and again is somebody's who waits, and no worker's fault.
+    outbox._lease(row, timedelta(minutes=1))
+    assert (outbox.age_of_oldest() or 0) > 299
+    assert (oldest_try() or 0) < 0
+    outbox._lease(row, timedelta())
     outbox.run(row.pk)
     assert outbox.age_of_oldest() is None
 
