@@ -21,7 +21,7 @@ from journeys.people.shares import one_at_a_time, share_anew
 from journeys.people.terms import terms_of, who_of
 from journeys.people.whole import WHOLE
 from journeys.people.words import LEVELS
-from journeys.reminders.shared import ask_before_end
+from journeys.reminders.shared import ask_before_end, still_asked
 
 LASTS = timedelta(days=14)
 SEND = "people.send-invitation"
@@ -91,10 +91,11 @@ def _asked_too(helper: Helper, of: dict[str, Any], *, level: str, by: User) -> I
     drafts = Invitation.objects.filter(journey=journey, state=State.DRAFT, **whom, **of)
     if there := drafts.exclude(until="").first():
         return there
+    tell_me = helper.share.tell_me and still_asked(journey=journey, by=by)
     invitation = Invitation.objects.create(
         journey=journey, known_as=helper.known_as, relation=helper.relation, made_by=by,
         way=Way.TEAM if helper.team else Way.AGAIN, level=level, ends_at=helper.until,
-        until=Until.DAY if helper.until else Until.OPEN, tell_me=helper.share.tell_me,
+        until=Until.DAY if helper.until else Until.OPEN, tell_me=tell_me,
         tell_them=helper.share.tell_them, **whom, **of,
     )  # fmt: skip
     Event.record("invitation.begun", invitation, by=by)
@@ -126,11 +127,12 @@ def keep_answer(*, invitation: Invitation, by: User, **said: Any) -> Invitation 
     if held is None:
         return None
     invitation = held
+    ticked = said.get("tell_me") and not held.tell_me
     for name, value in said.items():
         setattr(invitation, name, value)
     invitation.save(update_fields=list(said))
     Event.record("invitation.changed", invitation, by=by)
-    if said.get("tell_me"):
+    if ticked:
         ask_before_end(journey=invitation.journey, by=by)
     return invitation
 

@@ -48,6 +48,17 @@ def share_anew(*, journey: Journey, who: Who, terms: Terms, by: User) -> list[Sh
     return kept + [_start(journey, who, terms, item, by) for item in sorted(wanted, key=str)]
 
 
+@transaction.atomic
+def change(*, journey: Journey, who: Who, terms: Terms, ticked: bool, by: User) -> list[Share]:
+    """What is said on the page of somebody who helps.
+
+    ticked  the tick to be told was put there just now: a yes. One that comes with terms of before is none.
+    """
+    if ticked:
+        ask_before_end(journey=journey, by=by)
+    return share_anew(journey=journey, who=who, terms=terms, by=by)
+
+
 def _says(share: Share, terms: Terms) -> bool:
     """Whether this row gives what the terms say already."""
     return (share.level, share.ends_at, share.tell_me, share.tell_them) == (
@@ -59,8 +70,6 @@ def _says(share: Share, terms: Terms) -> bool:
 
 
 def _start(journey: Journey, who: Who, terms: Terms, item: UUID | None, by: User) -> Share:
-    if terms.tell_me:
-        ask_before_end(journey=journey, by=by)
     return start_share(
         journey=journey,
         grantee=who.grantee,

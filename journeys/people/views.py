@@ -15,6 +15,7 @@ from journeys.people.circle import Helper, before, held_of
 from journeys.people.forms import LevelForm, Question, UntilForm, WhatForm, terms_from
 from journeys.people.steps import next_of
 from journeys.people.terms import who_has
+from journeys.reminders.shared import still_asked
 
 
 @access(Permission.SHARE_MANAGE)
@@ -41,15 +42,15 @@ def change_share(request: Request, journey: UUID, pk: UUID) -> HttpResponse:
     items = parts.items_of(request, mine, helper.stage)
     what = _what(helper, items, data)
     level = LevelForm(data, stage=helper.stage, initial={"level": helper.level})
-    until = UntilForm(
-        data, initial={"until": "day" if day else "open", "day": day, "tell_me": helper.share.tell_me}
-    )
+    tell_me = helper.share.tell_me and still_asked(journey=mine, by=request.user)
+    until = UntilForm(data, initial={"until": "day" if day else "open", "day": day, "tell_me": tell_me})
     asked: list[Question] = [what, level, until] if what else [level, until]
     # Each is asked, so that each says what to look at again.
     if sum(form.is_valid() for form in asked) == len(asked):
         said = [{"items": [str(item) for item in helper.items]}, *(form.said() for form in asked)]
         terms = terms_from(*said, stage=helper.stage, tell_them=helper.share.tell_them)
-        shares.share_anew(journey=mine, who=who_has(helper), terms=terms, by=request.user)
+        ticked = terms.tell_me and not tell_me
+        shares.change(journey=mine, who=who_has(helper), terms=terms, ticked=ticked, by=request.user)
         messages.success(request, _("Changed. It counts from now on."))
         return redirect("my_people", journey)
     context = {"journey": mine, "helper": helper, "what": what, "level": level, "until": until}

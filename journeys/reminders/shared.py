@@ -48,6 +48,14 @@ def ask_before_end(*, journey: Journey, by: User) -> None:
         )  # fmt: skip
 
 
+def still_asked(*, journey: Journey, by: User) -> bool:
+    """Whether a tick of before still stands: a page shows no tick that its owner took back in All my messages.
+
+    Whoever else changes a share leaves the tick as it is: what the owner asked for they do not read.
+    """
+    return by.pk != journey.owner_id or Consent.objects.live().filter(journey=journey, kind=ENDS).exists()
+
+
 def register() -> None:
     kinds.register(SHARED)
     kinds.register(SHARE_ENDS)

@@ -15,15 +15,15 @@ from django.utils import timezone
 
 from access.identity import acting_as
 from access.models import Event
-from access.rules import Level
+from access.rules import Level, Stage
 from accounts.models import User
 from journeys import files
-from journeys.models import Attachment, Invitation, MessageSettings, Share
-from journeys.people import shares, sweep
+from journeys.models import Attachment, Consent, Invitation, MessageSettings, Share
+from journeys.people import inviting, shares, sweep
 from journeys.people.circle import circle, helper_of
-from journeys.people.terms import Terms, Who, in_a_month
-from journeys.reminders.actions import SEND
-from journeys.reminders.shared import ask_before_end
+from journeys.people.terms import Terms, Who, in_a_month, who_has
+from journeys.reminders.actions import SEND, stop
+from journeys.reminders.shared import ENDS, ask_before_end
 from planning.models import Plan
 from tests.aspirations import pages as statement
 from tests.cast import Cast, make_user, share_with
@@ -351,11 +351,38 @@ def test_three_parts_with_one_end_are_one_word(cast: Cast) -> None:
     )
     with acting_as(cast.owner):
         MessageSettings.objects.create(journey=cast.journey, quiet_from=time(0), quiet_until=time(0))
-        shares.share_anew(
-            journey=cast.journey, who=Who("Bill", "friend", grantee=friend), terms=terms, by=cast.owner
-        )
+        who = Who("Bill", "friend", grantee=friend)
+        shares.change(journey=cast.journey, who=who, terms=terms, ticked=True, by=cast.owner)
     sweep.tell_before_end()
     assert told(cast) == [friend.email, cast.owner.email]
+
+
+def test_a_yes_taken_back_does_not_come_back_with_terms_of_before(cast: Cast, rosa: Client) -> None:
+    ending(cast)
+    live = Consent.objects.live().filter(kind=ENDS)
+    with acting_as(cast.owner):
+        stop(live, how=Consent.How.LINK, by=cast.owner)
+        helper = helper_of(cast.journey, cast.share.pk)
+        assert helper and helper.share.tell_me
+        asked = inviting.ask_helper_to_all(helper=helper, stage=Stage.PLAN, by=cast.owner)
+        assert not asked.tell_me
+        # As a draft of before the stop still has it.
+        terms = Terms(Level.SEE, stage=Stage.PLAN, ends_at=helper.until, tell_me=True)
+        shares.share_anew(journey=cast.journey, who=who_has(helper), terms=terms, by=cast.owner)
+        assert not live.exists()
+    change = page(cast, "change_share", cast.share.pk)
+    assert not rosa.get(change).context["until"]["tell_me"].value()
+    rosa.post(change, {"scope": "whole", "level": "see", "until": "month"})
+    with acting_as(cast.owner):
+        assert not live.exists()
+        now = Share.objects.live().get(grantee=cast.supporter, stage=Stage.STATEMENT)
+    # Ticked anew, it is a yes.
+    rosa.post(
+        page(cast, "change_share", now.pk),
+        {"scope": "whole", "level": "see", "until": "month", "tell_me": "on"},
+    )
+    with acting_as(cast.owner):
+        assert live.get().how == Consent.How.SHARE
 
 
 def test_a_mailbox_that_somebody_else_reads_gets_nothing(cast: Cast) -> None:
