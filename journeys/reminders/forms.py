@@ -43,6 +43,8 @@ class AskForm(PlainForm):
         start = {"ways": [one.way for one in asked], "before": first.before, "often": first.often}
         super().__init__(data, initial=start)
         del self.fields["before" if kind.is_news else "often"]
+        if kind.is_news:
+            self.fields["often"].choices = [(each.value, each.label) for each in kind.rhythms]  # type: ignore[attr-defined]
         if not can_mail:
             ways = [way for way in Way.choices if way[0] != Way.EMAIL]
             self.fields["ways"].choices = ways  # type: ignore[attr-defined]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from journeys.models import Journey
+from journeys.reminders.models import Often
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -32,6 +33,7 @@ class Kind:
     coming    what is there to be reminded of, from one day to another, both with them; asked again in the transaction
               that sends. None for news: it has no day, the room that knows of it calls `actions.tell`
     still     of news: whether the row it is about is still worth telling; asked in the transaction that sends
+    rhythms   of news: how often somebody can have it
     asked_by  where each is asked for by itself as well, the page on which that is done, in words
     """
 
@@ -42,6 +44,7 @@ class Kind:
     icon: str
     coming: Callable[[Journey, date, date], Iterable[Thing]] | None = None
     still: Callable[[UUID], bool] | None = None
+    rhythms: tuple[Often, ...] = tuple(Often)
     asked_by: "str | _StrPromise" = ""
 
     @property

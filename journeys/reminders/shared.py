@@ -34,6 +34,8 @@ SHARE_ENDS = Kind(
     order=50,
     icon="stop",
     still=_stands,
+    # Each is told of a week before: in another week it would be over.
+    rhythms=(Often.SOON, Often.DAILY),
     asked_by=_("I tick it where I say until when somebody sees it."),
 )
 
