@@ -70,7 +70,7 @@ class Email:
                 language=languages.of(user), text_only=user.mail_as_text or needs.text_mail,
                 headers={"Message-ID": message_id(reminder), **mail.stopped_by(stop)},
                 # Of mail drawn for a screen; papers have their own sizes.
-                pixels=max(20, needs.large_print_points * 4 // 3),
+                pixels=max(20, needs.large_print_points * 4 // 3), easy=needs.easy_read,
                 link=mail.link_to(reverse("home")), stop=stop,
             )  # fmt: skip
         except mail.NotReachedError as error:

@@ -121,6 +121,16 @@ def test_every_kind_in_letters_alone(kind: str, cast: Cast, post: Post) -> None:
     assert sent(kind, cast, post, text_only=True).get_content_type() == "text/plain"
 
 
+def test_a_reminder_in_easy_read_has_one_short_sentence_a_line(cast: Cast, post: Post) -> None:
+    plain, laid_out = bodies(sent("reminder", cast, post, easy=True))
+    lines = [line for line in plain.splitlines() if line and not line.startswith("http")]
+    assert lines and all(len(line.split()) <= 8 for line in lines), lines
+    page = Links()
+    page.feed(laid_out)
+    assert page.found == re.findall(r"https?://\S+", plain)
+    assert all(line.replace("’", "&#x27;") in laid_out for line in lines)
+
+
 @pytest.mark.parametrize("kind", ["reminder", "weekly"])
 def test_what_comes_again_can_be_stopped_by_the_mail_program(kind: str, cast: Cast, post: Post) -> None:
     letter = sent(kind, cast, post)
