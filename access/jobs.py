@@ -268,16 +268,17 @@ def jobs() -> list[Function]:
             "SELECT j.owner_id FROM journeys_consent c JOIN journeys_journey j ON j.id = c.journey_id"
             " WHERE c.id = $1 AND current_setting('app.job', true) = 'messages-stop'",
         ),
-        # Journeys that asked for messages, for which nobody wrote down lately what comes; or by a clock that was wrong.
+        # Journeys that ever said anything of messages, for which nobody wrote down lately what comes, or somebody by
+        # a clock that was wrong. Each branch reads one end of the index.
         Function(
             "gl_messages_to_plan",
             "before timestamptz, moment timestamptz, n integer",
             "SETOF uuid",
-            "SELECT m.journey_id FROM journeys_messagesettings m"
-            " WHERE current_setting('app.job', true) = 'messages-plan'"
-            " AND (m.planned_at IS NULL OR m.planned_at < before OR m.planned_at > moment) AND EXISTS (SELECT 1"
-            " FROM journeys_consent c WHERE c.journey_id = m.journey_id AND c.stopped_at IS NULL)"
-            " ORDER BY m.planned_at NULLS FIRST LIMIT n",
+            "(SELECT journey_id FROM journeys_messagesettings WHERE MINE AND planned_at IS NULL LIMIT n)"
+            " UNION ALL (SELECT journey_id FROM journeys_messagesettings WHERE MINE AND planned_at < before"
+            " ORDER BY planned_at NULLS FIRST LIMIT n)"
+            " UNION ALL (SELECT journey_id FROM journeys_messagesettings WHERE MINE AND planned_at > moment LIMIT n)"
+            " LIMIT n".replace("MINE", "current_setting('app.job', true) = 'messages-plan'"),
         ),
         Function(
             "gl_messages_owner",

@@ -125,6 +125,18 @@ def promise(
     return row
 
 
+def promise_all(task: str, due: dict[UUID, datetime], *, journey: Journey, by: User) -> None:
+    """Promise the same work about rows that are as new as this transaction, each with the time at which it is due.
+
+    No bell is rung: the sweep finds what is due.
+    """
+    rows = [
+        Outbox(task=task, about_id=pk, journey=journey, user=by, due_at=due_at, try_at=due_at)
+        for pk, due_at in due.items()
+    ]
+    Outbox.objects.bulk_create(rows)
+
+
 def ring(outbox_id: UUID, *, slow: bool = False) -> None:
     """Wake a worker for this promise. A broker that is away costs nothing but time: the sweep rings later."""
     bell, how = _bell(outbox_id), {"queue": SLOW_QUEUE} if slow else {}

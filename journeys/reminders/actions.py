@@ -22,6 +22,8 @@ from journeys.reminders.models import ConsentQuerySet
 from journeys.reminders.times import Quiet
 
 SEND = "reminders.send"
+# Kind, way, what it is about, when it is due: there is one row of it.
+Moment = tuple[str, str, UUID, datetime]
 # What others did in so little time is one act of theirs.
 TOGETHER = timedelta(minutes=2)
 # The text above the button: said anew, it has a new name, and every yes says which one was read.
@@ -99,15 +101,19 @@ def plan(*, journey: Journey, by: User) -> None:
     Rooms call it where something with a day changes; the clock calls it for everybody (sweep.py).
     """
     _one_at_a_time(journey)
+    # Read once: where it jumps back on the way, what is due between both would be taken for what comes no more.
+    now = clock.now()
     settings, _made = MessageSettings.objects.get_or_create(journey=journey)
-    wanted: dict[tuple[str, str, UUID, datetime], datetime] = {}
+    if settings.planned_at and settings.planned_at > now:
+        _not_late_after_all(journey, now)
     asked = list(Consent.objects.live().filter(journey=journey))
-    for consent in asked:
-        wanted |= _coming(journey, consent, Quiet.of(settings))
-    _take_back(journey, {(consent.kind, consent.way) for consent in asked}, set(wanted))
-    for (kind, way, about_id, due_at), until in wanted.items():
-        _write(journey, kind=kind, way=way, about_id=about_id, due_at=due_at, until=until, by=by)
-    MessageSettings.objects.filter(pk=settings.pk).update(planned_at=clock.now())
+    wanted = _wanted(journey, asked, Quiet.of(settings), now)
+    there = {_moment(row): row for row in Reminder.objects.filter(journey=journey, due_at__gt=now)}
+    ways = {(consent.kind, consent.way) for consent in asked}
+    gone = [row for moment, row in there.items() if moment not in wanted and (row.kind, row.way) in ways]
+    _take_back(row.pk for row in gone if row.state == Reminder.State.WAITING and not _is_news(row.kind))
+    _write_all(journey, {moment: until for moment, until in wanted.items() if moment not in there}, by)
+    MessageSettings.objects.filter(pk=settings.pk).update(planned_at=now)
 
 
 def settle(*, journey: Journey, by: User) -> None:
@@ -119,42 +125,63 @@ def settle(*, journey: Journey, by: User) -> None:
         plan(journey=journey, by=by)
 
 
-def _coming(
-    journey: Journey, consent: Consent, quiet: Quiet
-) -> dict[tuple[str, str, UUID, datetime], datetime]:
-    """The messages of one yes that are still to come, each with its end."""
-    kind = kinds.named(consent.kind)
-    if kind is None or kind.coming is None:
-        return {}
-    today, now = times.today(), clock.now()
+def _not_late_after_all(journey: Journey, now: datetime) -> None:
+    """A clock that had run ahead is right again: what it let go for being late waits once more."""
+    for row in Reminder.objects.filter(journey=journey, state=Reminder.State.LATE, until__gt=now):
+        promise = Outbox.objects.filter(task=SEND, about_id=row.pk, given_up_at=None)
+        if promise.update(done_at=None, due_at=row.due_at, try_at=row.due_at):
+            row.state, row.ended_at = Reminder.State.WAITING, None
+            row.save(update_fields=["state", "ended_at"])
+
+
+def _moment(row: Reminder) -> Moment:
+    return (row.kind, row.way, row.about_id, row.due_at)
+
+
+def _wanted(journey: Journey, asked: list[Consent], quiet: Quiet, now: datetime) -> dict[Moment, datetime]:
+    """The messages that are still to come, each with its end."""
+    today = times.today(now)
+    things = {
+        name: list(kind.coming(journey, today, today + times.AHEAD))
+        for name in {consent.kind for consent in asked}
+        if (kind := kinds.named(name)) and kind.coming
+    }
     moments = (
-        (thing, times.due(thing.on, consent, quiet))
-        for thing in kind.coming(journey, today, today + times.AHEAD)
+        (consent, thing, times.due(thing.on, consent, quiet))
+        for consent in asked
+        for thing in things.get(consent.kind, [])
     )
     return {
         (consent.kind, consent.way, thing.about_id, due): times.until(thing.on)
-        for thing, due in moments
+        for consent, thing, due in moments
         if due > now and due < times.until(thing.on)
     }
 
 
-def _take_back(journey: Journey, asked: set[tuple[str, str]], wanted: set) -> None:
-    """Let go of messages that wait for a moment that is none any more. Those due already are looked at when sent."""
-    waiting = [
-        row
-        for row in Reminder.objects.waiting().filter(journey=journey, due_at__gt=clock.now())
-        if (row.kind, row.way) in asked
-        and (row.kind, row.way, row.about_id, row.due_at) not in wanted
-        and not _is_news(row.kind)
-    ]
-    if not waiting:
+def _take_back(waiting: Iterable[UUID]) -> None:
+    """Let go of messages that wait for a moment that is none any more. Those due already are looked at when sent.
+
+    One that was sent since it was read stays: it would be written down, and sent, again.
+    """
+    ids = list(waiting)
+    if not ids:
         return
-    promises = Outbox.objects.select_for_update(skip_locked=True).filter(
-        task=SEND, about_id__in=[row.pk for row in waiting]
-    )
-    free = list(promises)
+    promises = Outbox.objects.undone().filter(task=SEND, about_id__in=ids)
+    free = list(promises.select_for_update(skip_locked=True))
     Reminder.objects.filter(pk__in=[row.about_id for row in free]).delete()
     Outbox.objects.filter(pk__in=[row.pk for row in free]).delete()
+
+
+def _write_all(journey: Journey, moments: dict[Moment, datetime], by: User) -> None:
+    """The rows of moments that have none yet, and their promises, at once. Nobody makes any meanwhile: see `plan`."""
+    if not moments:
+        return
+    rows = [
+        Reminder(journey=journey, kind=kind, way=way, about_id=about_id, due_at=due_at, until=until)
+        for (kind, way, about_id, due_at), until in moments.items()
+    ]
+    Reminder.objects.bulk_create(rows)
+    outbox.promise_all(SEND, {row.pk: row.due_at for row in rows}, journey=journey, by=by)
 
 
 def _is_news(name: str) -> bool:
@@ -200,11 +227,7 @@ def _write(journey: Journey, *, until: datetime, by: User, **moment: object) -> 
 def forget(*, journey: Journey, about_ids: Iterable[UUID]) -> None:
     """Nothing reminds of these rows any more: they are being taken out."""
     rows = Reminder.objects.waiting().filter(journey=journey, about_id__in=list(about_ids))
-    ids = list(rows.values_list("pk", flat=True))
-    free = Outbox.objects.select_for_update(skip_locked=True).filter(task=SEND, about_id__in=ids)
-    gone = list(free.values_list("about_id", flat=True))
-    Reminder.objects.filter(pk__in=gone).delete()
-    Outbox.objects.filter(task=SEND, about_id__in=gone).delete()
+    _take_back(rows.values_list("pk", flat=True))
 
 
 def _one_at_a_time(journey: Journey) -> None:

@@ -28,6 +28,8 @@ def send(row: Outbox) -> None:
     reminder = Reminder.objects.select_for_update(no_key=True).filter(pk=row.about_id).first()
     if reminder is None or reminder.state != State.WAITING:
         return
+    # Tries that nobody knows the end of: each may have reached the server, whatever becomes of this one.
+    reminder.perhaps = row.tries - 1
     consent = _asked_for(reminder)
     if consent is None:
         _end(reminder, State.STOPPED)
@@ -35,13 +37,15 @@ def send(row: Outbox) -> None:
     failpoint("reminder.yes-held")
     if (ended := _not_needed(reminder)) is not None:
         _end(reminder, ended)
+        if ended == State.LATE:
+            # By this clock. Where it ran ahead, whoever plans before that end looks again: actions.plan.
+            MessageSettings.objects.filter(journey=reminder.journey_id).update(planned_at=reminder.until)
         return
     where = MessageSettings.objects.filter(journey=reminder.journey_id).first()
-    moment = Quiet.of(where).after(clock.now())
-    if moment > clock.now():
+    now = clock.now()
+    moment = Quiet.of(where).after(now)
+    if moment > now:
         raise outbox.LaterError("quiet hours", at=moment)
-    # Tries that nobody knows the end of: each may have reached the server.
-    reminder.perhaps = row.tries - 1
     failpoint("reminder.before-server")
     try:
         CHANNELS[reminder.way].deliver(reminder, consent, row.user, where)
@@ -65,12 +69,14 @@ def _not_needed(reminder: Reminder) -> str | None:
     kind = kinds.named(reminder.kind)
     if kind is None:
         return State.OVER
-    if clock.now() > reminder.until:
+    # Read once: it may jump at any moment.
+    now = clock.now()
+    if now > reminder.until:
         return State.LATE
     if kind.coming is None:
         over = (kind.still and not kind.still(reminder.about_id)) or _came_with_another(reminder)
         return State.OVER if over else None
-    today = times.today()
+    today = times.today(now)
     things = kind.coming(reminder.journey, today - timedelta(days=1), today + times.AHEAD)
     ends = {(thing.about_id, times.until(thing.on)) for thing in things}
     return None if (reminder.about_id, reminder.until) in ends else State.OVER

@@ -1,6 +1,7 @@
 """What the clock does for messages: writing down what comes, and noticing what others shared with somebody."""
 
 import logging
+import time
 from datetime import timedelta
 from uuid import UUID
 
@@ -14,28 +15,42 @@ from journeys.reminders import actions, shared
 
 log = logging.getLogger(__name__)
 AT_MOST = 500
+# One stroke goes on for so long where many wait: whoever does it sends nothing meanwhile.
+SECONDS = 100.0
 # Rooms tell of what changes at once; this finds what only comes nearer.
 PLAN_AGAIN_AFTER = timedelta(hours=6)
 
 
 def plan_all() -> int:
     """Write down what comes for everybody for whom that was not done lately; return how many there were."""
+    end, done = time.monotonic() + SECONDS, 0
+    while True:
+        found = _to_plan()
+        for journey_id, owner_id in found:
+            _plan(journey_id, owner_id)
+        done += len(found)
+        if len(found) < AT_MOST or time.monotonic() > end:
+            return done
+
+
+def _to_plan() -> list[tuple[UUID, int]]:
     now = clock.now()
     with working_as("messages-plan"), connection.cursor() as cursor:
         cursor.execute(
             "SELECT j, gl_messages_owner(j) FROM gl_messages_to_plan(%s, %s, %s) AS j",
             [now - PLAN_AGAIN_AFTER, now, AT_MOST],
         )
-        found = cursor.fetchall()
-    for journey_id, owner_id in found:
-        try:
-            with acting_for(owner_id):
-                owner = User.objects.get(pk=owner_id)
-                actions.plan(journey=Journey.objects.get(pk=journey_id), by=owner)
-        except Exception:  # whatever a room's kind raises, everybody else's messages are written down
-            log.exception("What comes for journey %s was not written down", journey_id)
-            _look_again_later(journey_id, owner_id)
-    return len(found)
+        return cursor.fetchall()
+
+
+def _plan(journey_id: UUID, owner_id: int) -> None:
+    try:
+        with acting_for(owner_id):
+            journey = Journey.objects.select_related("owner").get(pk=journey_id)
+            actions.plan(journey=journey, by=journey.owner)
+    except Exception:  # whatever a room's kind raises, everybody else's messages are written down
+        log.exception("What comes for journey %s was not written down", journey_id)
+        _look_again_later(journey_id, owner_id)
 
 
 def _look_again_later(journey_id: UUID, owner_id: int) -> None:

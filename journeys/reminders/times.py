@@ -70,5 +70,5 @@ def news_due(consent: Consent, quiet: Quiet) -> datetime:
     return slot
 
 
-def today() -> date:
-    return clock.now().astimezone(LONDON).date()
+def today(now: datetime | None = None) -> date:
+    return (now or clock.now()).astimezone(LONDON).date()

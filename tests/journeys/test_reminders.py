@@ -4,6 +4,7 @@ import smtplib
 import socket
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import count
 from uuid import UUID, uuid4
 
 import pytest
@@ -16,6 +17,7 @@ from access.identity import acting_as
 from journeys import outbox
 from journeys.exports.models import Outbox
 from journeys.models import Consent, Journey, MessageSettings, Reminder
+from journeys.needs.models import CommunicationNeeds
 from journeys.reminders import actions, kinds, links, sweep, times
 from journeys.reminders.kinds import Kind, Thing
 from journeys.reminders.times import Quiet
@@ -101,12 +103,53 @@ def test_it_comes_once_however_often_it_is_planned_and_run(cast: Cast, clock: Ca
     assert len(mail.outbox) == 1 and len(rows(cast)) == 1
 
 
+def test_a_clock_that_jumps_back_on_the_way_takes_nothing_back(
+    cast: Cast, clock: Callable, things: dict, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_yes(cast, "made-up")
+    (row,) = rows(cast)
+    # At every second look the message's time has passed.
+    moments = [NOON, row.due_at + timedelta(minutes=1)]
+    for start in range(2):
+        looks = count(start)
+        monkeypatch.setattr("journeys.clock.now", lambda looks=looks: moments[next(looks) % 2])
+        plan(cast)
+    assert [one.pk for one in rows(cast)] == [row.pk] and len(promises(cast)) == 1
+
+
 def test_the_database_knows_one_message_for_one_moment(cast: Cast) -> None:
     with acting_as(cast.owner):
         same = {"journey": cast.journey, "kind": "x", "way": "email", "about_id": uuid4(), "due_at": NOON}
         Reminder.objects.create(**same, until=NOON)
         with pytest.raises(IntegrityError), transaction.atomic():
             Reminder.objects.create(**same, until=NOON)
+
+
+def test_what_a_clock_that_ran_ahead_called_late_comes_when_it_is_right_again(
+    cast: Cast, clock: Callable, things: dict
+) -> None:
+    a_yes(cast, "made-up")
+    clock(NOON + timedelta(days=30))
+    work(cast)
+    assert states(cast) == ["late"] and mail.outbox == []
+    clock(datetime(2027, 3, 24, 9, 59, tzinfo=UTC))
+    assert sweep.plan_all() == 1
+    work(cast)
+    assert states(cast) == ["waiting"] and mail.outbox == []
+    clock(datetime(2027, 3, 24, 10, 1, tzinfo=UTC))
+    work(cast)
+    assert states(cast) == ["sent"] and len(mail.outbox) == 1
+
+
+def test_it_comes_in_the_form_that_its_person_needs(cast: Cast, clock: Callable, things: dict) -> None:
+    a_yes(cast, "made-up")
+    with acting_as(cast.owner):
+        CommunicationNeeds.objects.create(journey=cast.journey, formats=["easy_read", "large_print"])
+    clock(datetime(2027, 3, 24, 10, 1, tzinfo=UTC))
+    work(cast)
+    (letter,) = mail.outbox
+    assert letter.body.startswith("You asked for a reminder.\nThere is something to look at.\n")
+    assert "21px" in str(letter.alternatives[0])
 
 
 def test_stopping_a_moment_before_stops_it(cast: Cast, clock: Callable, things: dict) -> None:
