@@ -18,6 +18,7 @@ if not apps.ready:
     django.setup()
 
 from django.conf import settings
+from django.utils.module_loading import import_string
 
 from config.celery import app
 from journeys.exports import kinds as papers
@@ -31,8 +32,8 @@ NAME = "storm"
 PAPER = b"%PDF of nothing much"
 
 
-def set_up(first: date, days: int, port: int) -> None:
-    """Register both kinds, and send mail to the server on this port."""
+def register(first: date, days: int) -> None:
+    """Register both kinds."""
 
     def coming(journey: Journey, start: date, end: date) -> Iterable[Thing]:
         for number in range(days):
@@ -44,8 +45,6 @@ def set_up(first: date, days: int, port: int) -> None:
     papers.register(
         papers.Kind(NAME, "Storm", "Storm", "storm.pdf", source, draw="tests.faults.storm_app.draw")
     )
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
 
 
 def source(journey: Journey, about_id: UUID | None) -> Any:
@@ -59,10 +58,10 @@ def draw(export: Export) -> bytes:
 
 
 if os.environ.get("STORM_FIRST"):
-    set_up(
-        date.fromisoformat(os.environ["STORM_FIRST"]),
-        int(os.environ["STORM_DAYS"]),
-        int(os.environ["STORM_PORT"]),
-    )
+    register(date.fromisoformat(os.environ["STORM_FIRST"]), int(os.environ["STORM_DAYS"]))
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", int(os.environ["STORM_PORT"])
+if fault := os.environ.get("STORM_FAULT"):
+    import_string("tests.faults.storm_breaks.BREAKS")[fault][0]()
 
 __all__ = ["app"]

@@ -19,6 +19,7 @@ from config.embedded.postgres import Postgres
 from config.embedded.valkey import Valkey
 from tests.embedded.conftest import kill_all
 from tests.faults.post import free_port
+from tests.faults.storm_workers import children_of
 
 KILLS_OF_CLUSTER = (("database", 1.0), ("database's child", 3.0), ("broker", 2.0), ("web", 4.0))
 
@@ -74,26 +75,23 @@ class Cluster:
     def revive(self, environment: dict[str, str]) -> None:
         """Start what is down. The web's own main process begins another child by itself."""
         if not self.postgres.main() or not self.valkey.main():
-            self.inside = embedded.running(self.folder)
-            self.inside.__enter__()
+            self._start_again()
         if self.web and self.web.poll() is not None:
             self.begin_web(environment)
+
+    def _start_again(self) -> None:
+        """Whoever began this storm holds both of them, so that leaving stops none."""
+        try:
+            with embedded.running(self.folder):
+                pass
+        except SystemExit as why:  # slow to recover on a busy machine
+            raise RuntimeError(str(why)) from None
 
     def end(self) -> None:
         if self.web:
             with suppress(ProcessLookupError):
                 os.killpg(self.web.pid, signal.SIGKILL)
             self.web.wait()
-
-
-def children_of(pid: int) -> list[int]:
-    """Its children, whatever the kernel was built with."""
-    found = []
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError):
-            if stat.read_text().rpartition(")")[2].split()[1] == str(pid):
-                found.append(int(stat.parent.name))
-    return found
 
 
 def main(arguments: list[str]) -> int:
@@ -109,10 +107,20 @@ def main(arguments: list[str]) -> int:
                 [sys.executable, "manage.py", "migrate", "--verbosity=0"], env=environment, check=True
             )
             storm = [sys.executable, "-m", "tests.faults.storm", str(folder), *arguments]
-            return subprocess.run(storm, env=environment, check=False).returncode
+            code = subprocess.run(storm, env=environment, check=False).returncode
+            if code:
+                _say_last_words(folder)
+            return code
     finally:
         kill_all(folder / "postgres.lock", folder / "valkey.lock")
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _say_last_words(folder: Path) -> None:
+    """What went wrong on the way to where it ended."""
+    for name in ("errors", "worker.log"):
+        if (there := folder / name).exists():
+            sys.stderr.write(f"{name}:\n{there.read_text(errors='replace')[-4000:]}\n")
 
 
 if __name__ == "__main__":

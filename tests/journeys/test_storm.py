@@ -10,24 +10,32 @@ from typing import Any
 import pytest
 
 from tests.faults.post import Post
-from tests.faults.storm import Plan, Storm
+from tests.faults.storm import Storm, prepare
+from tests.faults.storm_over import what_is_wrong
+from tests.faults.storm_plan import Plan
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
 SEED = int(os.environ.get("SEED", "1"))
 
 
-@pytest.mark.skipif(
-    "STORM" not in os.environ, reason="more than a minute on a busy machine: run with STORM=1"
-)
-def test_a_short_storm_loses_and_doubles_nothing(tmp_path: Path, settings: Any) -> None:
-    settings.CLOCK_MOVED_BY = str(tmp_path / "clock")
+def test_a_short_storm_loses_and_doubles_nothing(
+    tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepare(tmp_path, settings, monkeypatch)
     plan = Plan(
-        people=12, days=4, papers=8, kills=14, seconds=14, seed=SEED, chance=0.03, workers=1, empties=2
+        people=12,
+        days=3,
+        papers=6,
+        kills=14,
+        seconds=9,
+        seed=SEED,
+        chance=0.03,
+        workers=1,
+        empties=2,
+        lull=0.3,
     )
     with Post(refuses=0.05, seed=SEED) as post:
         found = Storm(plan, post, tmp_path).run()
     print(json.dumps(found, indent=1))
-    assert found["reminders"] == found["expected reminders"] == 48
-    for wrong in ("lost", "doubled in the database", "to somebody who had not asked", "repeats not shown"):
-        assert found[wrong] == 0, found
-    assert found["kills"] >= 8 and found["mails taken"] >= 10, found
+    assert not what_is_wrong(found), found
+    assert found["kills"] >= 8 and found["mails taken"] >= 5, found
