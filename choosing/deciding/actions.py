@@ -141,6 +141,7 @@ def change_my_mind(*, decision: Decision, by: User) -> None:
 
     Whoever could read it would go on as if it stood.
     """
+    Choice.objects.select_for_update(no_key=True).get(pk=decision.choice_id)
     row = Decision.objects.select_for_update(no_key=True).get(pk=decision.pk)
     if row.changed_mind_at is None:
         row.changed_mind_at, row.private = timezone.now(), True

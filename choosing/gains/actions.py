@@ -27,7 +27,8 @@ def write_stake(*, choice: Choice, by: User, name: str, words: str, private: boo
 @transaction.atomic
 def keep_stake_private(*, stake: Stake, private: bool, by: User) -> None:
     """Only I see it, or whoever this choice is shared with does too."""
-    row = Stake.objects.select_for_update(no_key=True).select_related("choice").get(pk=stake.pk)
+    Choice.objects.select_for_update(no_key=True).get(pk=stake.choice_id)
+    row = Stake.objects.select_for_update(no_key=True, of=("self",)).select_related("choice").get(pk=stake.pk)
     row.private = private
     row.save(update_fields=["private"])
     touch(row.choice)

@@ -53,6 +53,7 @@ def change_matter(*, matter: Matter, by: User, seen: str | None = None, **said: 
 
     Kept to myself, it takes the questions that came of it along (a trigger does: 0011_questions_follow).
     """
+    Choice.objects.select_for_update(no_key=True).get(pk=matter.choice_id)
     row = Matter.objects.select_for_update(no_key=True).get(pk=matter.pk)
     hold_newer(row, {name: said[name] for name in SAID}, seen)
     for name in SAID:

@@ -12,7 +12,7 @@ from choosing.models import Choice, Option, Visit
 from choosing.together.hold import hold
 from choosing.visits.actions import take_out_visit
 from journeys.actions import end_share
-from journeys.models import Invitation, Share
+from journeys.models import Invitation, Journey, Share
 from journeys.people import inviting
 from journeys.people.shares import one_at_a_time
 
@@ -27,6 +27,7 @@ def take_out_option(*, option: Option, by: User) -> None:
     What I signed keeps its words, and what helpers said of it stays theirs.
     """
     hold(option.choice_id, alone=True)
+    Journey.objects.select_for_update(no_key=True).get(pk=option.journey_id)
     choice = Choice.objects.select_for_update(no_key=True).get(pk=option.choice_id)
     row = Option.objects.select_for_update().get(pk=option.pk)
     _visits_out(by, option=row)

@@ -17,7 +17,7 @@ from choosing.models import Choice, Option, Visit, VisitPart
 from choosing.visits import reminding
 from journeys.media.actions import take_out_picture
 from journeys.media.shown import is_shown
-from journeys.models import Attachment
+from journeys.models import Attachment, Journey
 
 MOST_VISITS = 60
 MOST_PARTS = 40
@@ -155,6 +155,7 @@ def add_part(
 @transaction.atomic
 def change_part(*, part: VisitPart, words: str, private: bool, by: User, seen: str | None = None) -> None:
     """Other words, or only for me. Raises NewerError (choosing.conflict)."""
+    Choice.objects.select_for_update(no_key=True).get(pk=part.choice_id)
     row = VisitPart.objects.select_for_update(no_key=True).get(pk=part.pk)
     hold_newer(row, {"words": words, "private": private}, seen)
     row.words, row.private = words, private
@@ -166,6 +167,7 @@ def change_part(*, part: VisitPart, words: str, private: bool, by: User, seen: s
 @transaction.atomic
 def take_out_part(*, part: VisitPart, by: User) -> None:
     """Take it out for good, file and all; a file that something else shows too stays there."""
+    Choice.objects.select_for_update(no_key=True).get(pk=part.choice_id)
     row = VisitPart.objects.select_for_update().get(pk=part.pk)
     visit, file = row.visit, row.attachment
     row.delete()
@@ -189,6 +191,10 @@ def take_out_visit(*, visit: Visit, by: User) -> None:
 
 
 def _locked(visit: Visit) -> Visit:
+    """The journey, whose messages follow, before the choice, and the choice before what is in it, as everywhere: two
+    that hold one each would wait for ever."""
+    Journey.objects.select_for_update(no_key=True).get(pk=visit.journey_id)
+    Choice.objects.select_for_update(no_key=True).get(pk=visit.choice_id)
     return (
         Visit.objects.select_for_update(no_key=True, of=("self",)).select_related("choice").get(pk=visit.pk)
     )
