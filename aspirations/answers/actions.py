@@ -16,6 +16,7 @@ from aspirations.answers.kept import SAID, as_it_stands, holds, same_voice
 from aspirations.ideas import step
 from aspirations.models import Answer, AnswerVersion, Area, Other, Prompt, SignedPart, Suggestion
 from aspirations.signed import marks
+from journeys.exports.actions import let_go_of_papers
 
 SITTING = timedelta(minutes=15)
 State = AnswerVersion.State
@@ -307,6 +308,9 @@ def take_out(*, answer: Answer, by: User, signed_too: bool = False) -> Answer:
         parts = SignedPart.objects.filter(answer_id=answer.pk)
         marks.mark(parts, journey_id=answer.journey_id, by=by, private=True)
         Event.record("answer.private_where_signed", answer, by=by)
+    elif not answer.private:
+        # What hangs of it elsewhere is only mine from here on (a trigger sees to that), and so are papers of that.
+        let_go_of_papers(journey_id=answer.journey_id, by=by)
     pictures.keep_in_step(pictures.shown_by(answer))
     step.keep_ideas_in_step(answer)
     Event.record("answer.taken_out", answer, by=by)

@@ -13,6 +13,7 @@ from access.models import Event
 from accounts.models import User
 from choosing.conflict import hold_newer
 from delivery.models import Brought, Coming, Moment
+from journeys.exports.actions import let_go_of_papers
 from journeys.media import undo
 from journeys.media.actions import add_picture, take_out_picture
 from journeys.media.pictures import Picture
@@ -70,7 +71,7 @@ def change_moment(
     """Say it anew; another photo or voice takes the place of the one before. Raises NewerError (choosing.conflict)."""
     row = Moment.objects.select_for_update(no_key=True).get(pk=moment.pk)
     hold_newer(row, said, seen)
-    before = row.attachment if attachment else None
+    before, was_open = row.attachment if attachment else None, not row.private
     for name, value in said.items():
         setattr(row, name, value)
     row.attachment = attachment or row.attachment
@@ -78,6 +79,7 @@ def change_moment(
     row.changed_at = timezone.now()
     row.save()
     _let_go(before, by=by)
+    _papers_follow(row, was_open and row.private, by=by)
     Event.record("moment.changed", row, by=by)
     return row
 
@@ -89,6 +91,14 @@ def take_out_moment(*, moment: Moment, by: User) -> None:
     file = moment.attachment
     moment.delete()
     _let_go(file, by=by)
+    _papers_follow(moment, not moment.private, by=by)
+
+
+def _papers_follow(moment: Moment, closed: bool, *, by: User) -> None:
+    """What was open is only mine now, and so is what hangs of it elsewhere (triggers see to that): a paper that was
+    drawn to show to others may hold either."""
+    if closed:
+        let_go_of_papers(journey_id=moment.journey_id, by=by)
 
 
 def _let_go(file: Attachment | None, *, by: User) -> None:

@@ -127,6 +127,8 @@ def take_out(*, row: Goal | Step, by: User) -> None:
         ids += row.steps.values_list("pk", flat=True)
     Earlier.objects.filter(journey_id=row.journey_id, about_id__in=ids).delete()
     touch(row.journey)
+    # What hangs of it elsewhere is only mine from here on (a trigger sees to that), and so are papers of that.
+    let_papers_follow(row.journey, not row.private, by=by)
     row.delete()
     settle(journey=row.journey, by=by)
 

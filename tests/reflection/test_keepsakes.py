@@ -9,17 +9,27 @@ from typing import Any
 
 import pikepdf
 import pytest
+from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils import timezone
 
 from access.identity import acting_as
-from aspirations.models import Other
+from aspirations.answers import actions as answers
+from aspirations.models import Answer, Other
+from delivery.moments.actions import add_moment, take_out_moment
 from journeys.boards.cards import Card, kept
+from journeys.exports import actions as exports
+from journeys.exports.actions import request_export
 from journeys.exports.models import Export
 from journeys.models import Attachment
+from planning.goals import actions as goals
+from planning.models import Goal
 from reflection.changes.models import Learned, Thought
+from reflection.glad.actions import put_up_from
 from reflection.keepsakes import document, pack
+from reflection.keepsakes.kinds import KINDS
 from reflection.models import Piece, Placed, Reflection, Said, Scale
+from tests.aspirations.pages import of_area
 from tests.aspirations.papers import findings, told
 from tests.aspirations.signing import Part, picture_of, recording
 from tests.aspirations.test_document import serious
@@ -171,3 +181,39 @@ def test_each_asking_draws_it_anew_and_only_its_owner_asks(
         assert sorted(Export.objects.values_list("state", flat=True)) == ["gone", "waiting"]
     for member in ("supporter", "close_guest"):
         assert as_user(cast[member]).post(address, {"kind": "reflection"}).status_code == 404
+
+
+@pytest.mark.parametrize("source", ["moment", "goal", "answer"])
+def test_what_becomes_only_mine_elsewhere_is_on_no_paper_to_show(cast: Cast, source: str) -> None:
+    """A trigger closes the piece; the paper that was drawn while it was open goes in the same moment."""
+    area = of_area(cast)["area"] if source == "answer" else None
+    with acting_as(cast.owner):
+        year = Reflection.objects.create(journey=cast.journey, title="My year")
+        rows: dict[str, Any] = {
+            "moment": lambda: add_moment(
+                journey=cast.journey, by=cast.owner, private=False, on=timezone.localdate(), words="Loud"
+            ),
+            "goal": lambda: Goal.objects.create(
+                journey=cast.journey, title="Sing", position=1, state=Goal.State.DONE
+            ),
+            "answer": lambda: Answer.objects.create(
+                journey=cast.journey, area_id=area, text="I like it loud.", position=1
+            ),
+        }
+        row = rows[source]()
+        piece = put_up_from(reflection=year, source=row, by=cast.owner, private=False)
+        assert not piece.private
+        export = request_export(journey=cast.journey, kind="reflection", about_id=year.pk, by=cast.owner)
+        exports.keep(
+            export=export, kind=KINDS["reflection"], content=ContentFile(b"Sing, loud"), by=cast.owner
+        )
+        name = export.file.name
+        ends: dict[str, Callable] = {
+            "moment": lambda: take_out_moment(moment=row, by=cast.owner),
+            "goal": lambda: goals.take_out(row=row, by=cast.owner),
+            "answer": lambda: answers.take_out(answer=row, by=cast.owner),
+        }
+        ends[source]()
+        piece.refresh_from_db()
+        export.refresh_from_db()
+        assert (piece.private, export.state, bool(name)) == (True, "gone", True)
