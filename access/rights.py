@@ -371,6 +371,16 @@ def rights() -> list[Function]:
             f" UNION ALL SELECT ARRAY[c.journey_id, c.item_id] FROM access_capability c"
             f" WHERE {_CAPABLE} AND c.permission = p AND c.item_id IS NOT NULL",
         ),
+        # This reflection, where `n` bytes more fit beside what all its guests sent. How much that is, nobody learns.
+        Function(
+            "gl_room_for_celebration",
+            "r uuid, n bigint",
+            "uuid",
+            "SELECT r WHERE EXISTS (SELECT FROM gl_shared_items('reflection.comment') AS given(pair) WHERE pair[2] = r)"
+            " AND (SELECT count(*) < 60 AND coalesce(sum(size), 0) + n + (SELECT coalesce(sum(length), 0)"
+            " FROM reflection_celebrationonitsway WHERE reflection_id = r) <= 5 * 1024::bigint ^ 3"
+            " FROM reflection_celebration WHERE reflection_id = r AND state = 'waiting')",
+        ),
         # Whose journey a live secret of one kind is about: the one act that it is for is then done for them.
         Function(
             "gl_capability_owner",

@@ -127,7 +127,8 @@ def _piece(row: Any, room: _Room) -> Said:
 def _celebration(row: Any) -> Said:
     """Its own photo or film is a file of this row alone: it goes along in the folder of everything."""
     lines = (str(row.get_kind_display()), str(row.get_state_display()), day(row.made_at))
-    return Said(row.by_name, row.words, lines, private=True, by=row.by_name)
+    heard = (_("What is said in it: {words}").format(words=row.heard),) if row.heard else ()
+    return Said(row.by_name, row.words, (*lines, *heard), private=True, by=row.by_name)
 
 
 def _said(row: Any, room: _Room) -> Said:

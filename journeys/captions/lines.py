@@ -6,6 +6,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import Any
 
 MOST_LINES = 5_000
@@ -18,6 +19,8 @@ LATEST = 100 * HOUR
 # How long a line shows when nothing follows it, and at most before one that follows much later.
 SHOWS_FOR, SHOWS_AT_MOST = 5 * SECOND, 10 * SECOND
 
+# Where one sentence ends and the next begins.
+SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 TIME = re.compile(r"(?:(?:(\d{1,2}):)?(\d{1,3}):)?(\d{1,5})(?:[.,](\d{1,3}))?")
 
 
@@ -105,6 +108,20 @@ def own_ends(lines: list[Line]) -> list[int | None]:
 
 def as_json(lines: Iterable[Line]) -> list[dict[str, Any]]:
     return [line.as_json() for line in lines]
+
+
+def spread(text: str, milliseconds: int) -> list[Line]:
+    """What is said in a whole recording, laid over it: a sentence has as much of the time as it has of the letters.
+
+    A beginning for words that came without times. A person puts the times right, if they want.
+    """
+    said = [part.strip() for row in clean(text).split("\n") for part in SENTENCE.split(row)]
+    rows = [part[:LONGEST_LINE] for part in said if part][:MOST_LINES]
+    so_far = [0, *accumulate(map(len, rows))]
+    ends = [milliseconds * letters // so_far[-1] for letters in so_far] if rows else []
+    if any(start >= end for start, end in pairwise(ends)):
+        return []  # far more words than anybody says in that time
+    return [Line(start, end, "", row) for (start, end), row in zip(pairwise(ends), rows, strict=True)]
 
 
 def from_json(kept: Iterable[dict[str, Any]]) -> list[Line]:

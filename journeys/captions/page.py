@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 
-from access.rules import Stage
+from access.rules import Permission, Stage, roles_with
 from journeys.captions.lines import Line, from_json
 from journeys.captions.models import CaptionsVersion
 from journeys.media.models import Attachment
@@ -54,14 +54,16 @@ def waiting(versions: Any, recording: Attachment) -> CaptionsVersion | None:
 
 
 def who_sees(recording: Attachment, shares: Any) -> list[str]:
-    """The people who can watch this at this moment, in the names I gave them: with my statement, or where my plan or
-    my days show it."""
+    """The people who can watch this at this moment, in the names I gave them: with my statement, or where my plan, my
+    days or a reflection that they look into show it."""
     shown = [
         stage for stage, is_in in ((Stage.PLAN, recording.in_plan), (Stage.DAYS, recording.in_days)) if is_in
     ]
     what = Q(stage__in=shown)
     if not recording.private:
         what |= Q(stage=Stage.STATEMENT) & (Q(item_id=None) | Q(item_id=recording.item_id))
+    looks = roles_with(Permission.REFLECTION_LOOK)
+    what |= Q(stage=Stage.REFLECTION, item_id__in=recording.in_reflections, role__in=looks)
     live = shares.live().filter(what, journey=recording.journey_id)
     return list(dict.fromkeys(live.order_by("started_at").values_list("known_as", flat=True)))
 

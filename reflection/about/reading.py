@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +13,7 @@ from journeys.boards.show import Show
 from journeys.models import Attachment
 from planning.pictures import only_seen
 from reflection.about.prompts import ASKS, SETS, AskSet, Words, sets_of
-from reflection.models import Reflection, Said
+from reflection.models import Piece, Reflection, Said
 
 Kind = Said.Kind
 
@@ -116,9 +117,12 @@ def shown(request: Request, said: Said) -> Shown:
 
 
 def home_of(recording: Attachment) -> str:
-    """The page of a reflection that a film or a voice was said in, for the page of its words."""
-    said = Said.objects.filter(attachment=recording).select_related("reflection").first()
-    return said.reflection.get_absolute_url() if said else ""
+    """The page of a reflection that a film or a voice was said in, for the page of its words; or of the wall that it
+    hangs on."""
+    if said := Said.objects.filter(attachment=recording).select_related("reflection").first():
+        return said.reflection.get_absolute_url()
+    hangs = Piece.objects.filter(attachment=recording).first()
+    return reverse("glad", args=[hangs.journey_id, hangs.reflection_id]) if hangs else ""
 
 
 def ask_words(code: str) -> Words:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from access.models import Event
 from accounts.models import User
+from journeys.captions.lines import as_json
 from journeys.media import quarantine, room, undo
 from journeys.media.actions import add_picture
 from journeys.media.pictures import Picture
@@ -28,6 +29,9 @@ MOST_WAITING = 5
 MOST_BYTES = 500 * 1024**2
 MOST_BYTES_OF_ONE = 1024**3
 TOO_BIG = _("This is too big (over 500 MB). A few minutes of film are enough.")
+# All that waits of all guests of one reflection has an end too: 60 things, and 5 GB (gl_room_for_celebration). A guest
+# reads no row of another, so the database says whether there is room, and not how much.
+NO_ROOM = _("Nothing more fits in here just now. I can try again in a few days, or bring it on the day.")
 FULL = _("What I sent before takes all the room there is. I can take one back first.")
 
 
@@ -35,11 +39,22 @@ class AnsweredError(Exception):
     """It does not wait any more: it was answered, or taken back, meanwhile."""
 
 
-def one_at_a_time(reflection_id: UUID, by_id: int) -> None:
-    """Two presses that come together cannot both take the last place."""
+class NoRoomError(Exception):
+    """All that the guests of this reflection sent, and that waits, takes all the room there is."""
+
+
+def one_at_a_time(reflection_id: UUID) -> None:
+    """Two presses that come together cannot both take the last place, whoever presses."""
     with connection.cursor() as cursor:
-        said = f"celebrations to {reflection_id} by {by_id}"
+        said = f"celebrations to {reflection_id}"
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [said])
+
+
+def has_room(reflection_id: UUID, length: int = 0) -> bool:
+    """Whether so many bytes more fit beside what all guests sent to it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT gl_room_for_celebration(%s, %s)", [reflection_id, length])
+        return cursor.fetchone() != (None,)
 
 
 def left(reflection_id: UUID, by_id: int) -> int:
@@ -53,11 +68,13 @@ def left(reflection_id: UUID, by_id: int) -> int:
 @transaction.atomic
 def begin_upload(*, reflection: Reflection, length: int, fingerprint: str, by: User) -> CelebrationOnItsWay:
     """Let a film or a sound begin to arrive. Raises ValidationError, with a sentence."""
-    one_at_a_time(reflection.pk, by.pk)
+    one_at_a_time(reflection.pk)
     if length > MOST_BYTES:
         raise ValidationError(TOO_BIG, code="too_big")
     if length > left(reflection.pk, by.pk):
         raise ValidationError(FULL, code="full")
+    if not has_room(reflection.pk, length):
+        raise ValidationError(NO_ROOM, code="no_room")
     state = CelebrationOnItsWay.State
     return CelebrationOnItsWay.objects.create(
         journey_id=reflection.journey_id, reflection=reflection, by=by, length=length, fingerprint=fingerprint,
@@ -77,22 +94,25 @@ def keep_whole(*, reflection: Reflection, upload_id: UUID, length: int, by_id: i
 @transaction.atomic
 def send(
     *, reflection: Reflection, by: User, by_name: str, words: str, key: UUID, kind: str = Kind.WORDS,
-    picture: Picture | None = None, recording: Arrived | None = None,
+    picture: Picture | None = None, recording: Arrived | None = None, heard: str = "",
 ) -> Celebration:  # fmt: skip
     """Send it. It waits for the person's answer. A page sent twice sends one: its `key`.
 
-    Raises TooManyError, and YesFirstError (reflection.who.rules).
+    Raises TooManyError, NoRoomError, and YesFirstError (reflection.who.rules).
     """
-    one_at_a_time(reflection.pk, by.pk)
+    one_at_a_time(reflection.pk)
     mine = Celebration.objects.filter(reflection=reflection, by=by)
     if again := mine.filter(key=key).first():
         return again
     if mine.filter(state=State.WAITING).count() >= MOST_WAITING:
         raise actions.TooManyError
+    # A film has been counted since it began to arrive.
+    if not has_room(reflection.pk, len(picture.large) + len(picture.small) if picture else 0):
+        raise NoRoomError
     check_yes(by, reflection)
     row = Celebration(
         journey_id=reflection.journey_id, reflection=reflection, by=by, by_name=by_name, words=words, key=key,
-        kind=kind,
+        kind=kind, heard=heard if recording else "",
     )  # fmt: skip
     if picture:
         _with_photo(row, picture)
@@ -178,6 +198,7 @@ def _recording(row: Celebration, journey: Journey, *, by: User) -> Attachment:
     mine = Attachment(
         journey=journey, private=True, kind=row.kind, state=Attachment.State.READY, sorry=row.sorry,
         width=row.width, height=row.height, milliseconds=row.milliseconds, size=row.size, added_by=by,
+        captions=as_json(row.lines),
     )  # fmt: skip
     for file, there in ((mine.file, row.file), (mine.small, row.small)):
         if there:

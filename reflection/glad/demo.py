@@ -71,5 +71,6 @@ def _from_her_sister(reflection: Reflection) -> None:
         )  # fmt: skip
         celebrating.send(
             reflection=reflection, by=said.by, by_name=name, key=uuid5(reflection.pk, "asha-film"), kind="film",
-            words="Your garden in June, for you.", recording=Arrived(film, film.stat().st_size),
+            words="Your garden in June, for you.", heard="This is your garden in June.\nThe sweet peas came up!",
+            recording=Arrived(film, film.stat().st_size),
         )  # fmt: skip

@@ -118,10 +118,15 @@ class CelebrateForm(Keyed):
     """A celebration for somebody, in my own name."""
 
     words = box(_("What do I want to say to them?"), 2000, rows=4)
+    heard = box(
+        _("What is said in it?"), 4000, _("For whoever cannot hear it. A new line for each sentence."), rows=4
+    )
 
     def __init__(self, *args: Any, way: str, reflection: Reflection, **more: Any) -> None:
         super().__init__(*args, **more)
         self.way, self.recorded = way, way in (FILM, SOUND)
+        if not self.recorded:
+            del self.fields["heard"]
         if self.recorded:
             label = _("My film") if way == FILM else _("My voice")
             field = CelebrationField(

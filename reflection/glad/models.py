@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from access.rules import Permission, Wall
+from journeys.captions.lines import Line, spread
 from journeys.media import words as media_words
 from journeys.uploads.models import Arriving
 from reflection.shape import OfReflection, read_by_guests
@@ -126,6 +127,8 @@ class Celebration(OfReflection):
 
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.WORDS)
     words = models.TextField(max_length=2000, blank=True)
+    # What is said in a film or a sound, for whoever cannot hear it: a row for each thing that is said, without times.
+    heard = models.TextField("what is said in it", max_length=4000, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     by_name = models.CharField(max_length=80)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
@@ -159,8 +162,8 @@ class Celebration(OfReflection):
 
     class Privacy:
         personal = OfReflection.PERSONAL | {
-            "words", "by", "by_name", "answered_at", "thanked_at", "file", "small", "arrived", "width", "height",
-            "milliseconds", "size", "try_at", "key",
+            "words", "heard", "by", "by_name", "answered_at", "thanked_at", "file", "small", "arrived", "width",
+            "height", "milliseconds", "size", "try_at", "key",
         }  # fmt: skip
         plain = {"kind", "state", "making", "sorry", "tries"}
 
@@ -211,6 +214,16 @@ class Celebration(OfReflection):
     @property
     def plays_for(self) -> str:
         return media_words.length(round(self.milliseconds / 1000))
+
+    @property
+    def lines(self) -> list[Line]:
+        """What is said in it, line by line over the time that it plays; none while it is being made ready."""
+        return spread(self.heard, self.milliseconds)
+
+    @property
+    def heard_lines(self) -> list[dict[str, str]]:
+        """The same to read, at any time."""
+        return [{"words": row} for row in self.heard.splitlines() if row.strip()]
 
 
 class CelebrationOnItsWay(Arriving):

@@ -19,6 +19,7 @@ from access.rules import Permission
 from accounts.models import User
 from aspirations.ideas.hand_back import hands_back
 from choosing.forms import posted
+from journeys.captions import webvtt
 from journeys.files import sent, sent_in_parts
 from journeys.uploads import receive, tus
 from reflection.glad import celebrating
@@ -81,11 +82,13 @@ def _sent(request: Request, form: CelebrateForm, reflection: Reflection) -> bool
         celebrating.send(
             reflection=reflection, by=request.user, by_name=called(request.user, reflection),
             words=given["words"], key=given["key"], kind=form.way or Celebration.Kind.WORDS,
-            picture=given.get("picture"), recording=given.get("recording"),
+            picture=given.get("picture"), recording=given.get("recording"), heard=given.get("heard", ""),
         )  # fmt: skip
         return True
     except TooManyError:
         form.add_error(None, _("Some that I sent still wait. I can take one back first."))
+    except celebrating.NoRoomError:
+        form.add_error(None, celebrating.NO_ROOM)
     except YesFirstError:
         form.add_error(None, changed_meanwhile())
     return False
@@ -175,11 +178,14 @@ def take_back_celebration(
 def celebration_file(
     request: Request, journey: UUID, reflection: UUID, celebration: UUID
 ) -> HttpResponseBase:
-    """The photo, film or sound of what waits, for its owner and whoever sent it; `small` for a picture of it."""
+    """The photo, film or sound of what waits, for its owner and whoever sent it; `small` for a picture of it, `words`
+    for what is said in it."""
     row = open_for(
         request, Celebration, noted_once_in=ONE_LOOK, noted_as_part=True, pk=celebration,
         reflection_id=reflection, journey_id=journey,
     )  # fmt: skip
+    if "words" in request.GET:
+        return _words_on(row)
     small = "small" in request.GET
     file = row.small if small else row.file
     if not file:
@@ -192,5 +198,13 @@ def celebration_file(
             filename="film.mp4" if row.is_film else "sound.m4a", tag=f'"{row.pk}"',
             still_may=partial(still_reads, request, Celebration, row.pk),
         )  # fmt: skip
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _words_on(row: Celebration) -> HttpResponse:
+    """For the player, as the words on a film of one's own (journeys.captions)."""
+    response = HttpResponse(webvtt.written(row.lines), content_type="text/vtt; charset=utf-8")
+    response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response

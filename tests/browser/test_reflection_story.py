@@ -29,6 +29,8 @@ def test_looking_back_and_what_it_changes(visit: Callable[..., Page], name: str,
     film(sent)
     celebrate(guests[0], there, sent)
     suggest(guests[1], there)
+    hang_it_up(ines, there)
+    plays_with_its_words(ines.page, there)
     ines.page.goto(there)
     ines.sees("Asha")
     ines.button("Put it with mine.*walk")
@@ -98,7 +100,33 @@ def comes(visit: Callable[..., Page], ines: Hand, there: str, who: str) -> Hand:
 def celebrate(guest: Hand, there: str, sent: Path) -> None:
     guest.page.goto(f"{there}glad/celebrate/?way=film")
     guest.page.locator("input[type=file]").first.set_input_files(sent)
+    guest.write(re.compile("What is said in it"), "Happy day, Ines!")
     guest.button("Send it")
+    guest.sees("It is sent.")
+
+
+def hang_it_up(ines: Hand, there: str) -> None:
+    """Once it was made ready it is looked at, and put up so that guests see it."""
+    ines.page.goto(there)
+    ines.link("Somebody sent me a celebration")
+    up = ines.page.get_by_role("button", name=re.compile("Put it up, my guests see it"))
+    expect(ines.page.get_by_role("heading", name="From Asha")).to_be_visible()
+    for _ in range(60):
+        if up.count():
+            break
+        ines.page.wait_for_timeout(1000)
+        ines.page.reload()
+    expect(ines.page.locator("video[data-sent] track")).to_have_count(1)
+    ines.go(up)
+    ines.sees("My guests see this")
+
+
+def plays_with_its_words(page: Page, there: str) -> None:
+    page.goto(there)
+    film = page.locator(".glad video")
+    film.evaluate("film => { film.muted = true; film.textTracks[0].mode = 'showing'; return film.play(); }")
+    until = "film => film.currentTime > 0.1 && film.textTracks[0].cues?.[0]?.text === 'Happy day, Ines!'"
+    page.wait_for_function(until, arg=film.element_handle())
 
 
 def suggest(guest: Hand, there: str) -> None:

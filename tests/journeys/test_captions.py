@@ -24,6 +24,7 @@ from journeys.captions.lines import (
     keeps,
     own_ends,
     read_clock,
+    spread,
     to_carry,
     together,
 )
@@ -194,6 +195,17 @@ def test_typing_on_keeps_a_line_and_taking_it_out_does_not() -> None:
     assert keeps([TOAST], [Line(3_000, 5_000, "Me", "Toast and the radio. And tea.")])
     assert not keeps([TOAST], [BISCUIT])
     assert together([TOAST, BISCUIT], [TOAST]) == [TOAST, BISCUIT]
+
+
+def test_words_without_times_are_laid_over_the_whole_of_it() -> None:
+    there = spread("Hello. I am here!\n\nGoodbye, goodbye", 10_000)
+    assert [(line.start, line.words) for line in there] == [
+        (0, "Hello."),
+        (1935, "I am here!"),
+        (5161, "Goodbye, goodbye"),
+    ]
+    assert there[-1].end == 10_000
+    assert spread("", 10_000) == spread("Hello.", 0) == []
 
 
 def test_five_thousand_lines_take_no_time() -> None:

@@ -10,6 +10,7 @@ import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from access.identity import acting_as, working_as
@@ -93,7 +94,8 @@ def test_a_film_is_made_ready_before_anybody_plays_it_and_then_hangs_as_mine(
     phone = films.film(tmp_path / "phone.mp4", "libx264").read_bytes()
     film = SimpleUploadedFile("for-rosa.mov", phone)
     with django_capture_on_commit_callbacks(execute=True):
-        as_user(gran).post(url("celebrate", year) + "?way=film", {"key": str(uuid4()), "recording": film})
+        said = {"key": str(uuid4()), "recording": film, "heard": "Happy day, Rosa!\nFrom us all."}
+        as_user(gran).post(url("celebrate", year) + "?way=film", said)
     with acting_as(cast.owner):
         row = Celebration.objects.get()
         assert (row.kind, row.making) == ("film", "making")
@@ -117,6 +119,8 @@ def test_a_film_is_made_ready_before_anybody_plays_it_and_then_hangs_as_mine(
     assert (part.status_code, b"".join(part.streaming_content)) == (206, content[:10])
     assert owner.get(file + "?small=1")["Content-Type"] == "image/jpeg"
     assert as_user(friend).get(file).status_code == 404
+    assert "Happy day, Rosa!" in owner.get(file + "?words=1").content.decode()
+    assert "words=1" in owner.get(url("glad", year)).content.decode()
     with django_capture_on_commit_callbacks(execute=True):
         owner.post(url("answer_celebration", year, row.pk), {"do": "open"})
     with acting_as(cast.owner):
@@ -127,7 +131,15 @@ def test_a_film_is_made_ready_before_anybody_plays_it_and_then_hangs_as_mine(
     assert not default_storage.exists(str(row.file.name))
     played = as_user(friend).get(piece.attachment.get_absolute_url())
     assert b"".join(played.streaming_content) == content
+    assert [line["words"] for line in piece.attachment.captions] == ["Happy day, Rosa!", "From us all."]
+    words = reverse("edit_captions", args=[cast.journey.pk, piece.attachment.pk])
+    assert words in owner.get(url("glad", year)).content.decode()
+    mine = owner.get(words).content.decode()
+    assert url("glad", year) in mine
+    assert "<li>Asha</li>" in mine, "those who see it there are named"
     page = as_user(friend).get(url("glad", year)).content.decode()
+    assert "captions.vtt" in page
+    assert words not in page
     assert f'src="{piece.attachment.get_absolute_url()}"' in page
 
 
@@ -200,6 +212,18 @@ def test_who_may_send_is_asked_and_said_yes_and_is_handed_back_what_comes_too_la
         sent(cast, year, gran, words=str(number))
     full = as_user(gran).post(page, said | {"key": str(uuid4())}).content.decode()
     assert "I can take one back first" in full
+    # All guests together have an end too. Others learn that it is full, and nothing of what is there.
+    other = a_guest(cast, year, name="other")
+    with acting_as(cast.owner):
+        Celebration.objects.bulk_create(
+            Celebration(journey=cast.journey, reflection=year, by=cast.owner, by_name="x", words=str(number))
+            for number in range(60 - celebrating.MOST_WAITING)
+        )
+    assert "Nothing more fits in here" in as_user(other).post(page, said).content.decode()
+    refusal = as_user(other).post(url("celebration_uploads", year), headers=TUS | {"Upload-Length": "9"})
+    assert (refusal.status_code, "Nothing more fits" in refusal.content.decode()) == (413, True)
+    with acting_as(cast.owner):
+        Celebration.objects.filter(by=cast.owner).delete()
     with django_capture_on_commit_callbacks(execute=True):
         as_user(gran).post(url("take_back_celebration", year, first.pk))
     assert not default_storage.exists(str(first.file.name))
