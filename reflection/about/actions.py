@@ -10,7 +10,7 @@ from django.utils import timezone
 from access.models import Event
 from accounts.models import User
 from choosing.conflict import hold_newer, mark_of
-from journeys.boards.cards import kept, pictures, read
+from journeys.boards.cards import Card, kept, pictures, read
 from journeys.boards.edits import Done, Edit, apply
 from journeys.exports.actions import let_go_of_papers
 from journeys.media.actions import add_picture, take_out_picture
@@ -18,9 +18,11 @@ from journeys.media.shown import is_shown
 from journeys.models import Attachment
 from planning.agreed.pictures import is_agreed
 from reflection.about.prompts import ASKS
-from reflection.models import Reflection, Said
+from reflection.models import Reflection, Said, SaidBefore
 
 MOST = 200
+# How many cards that were taken out of one board can be put back.
+MOST_BEFORE = 20
 SAID = ("words", "private")
 BOARDS = (Said.Kind.STORY, Said.Kind.MAT)
 
@@ -96,12 +98,25 @@ def change_board(*, said: Said, edit: Edit, by: User) -> tuple[Said, Done]:
     if edit.upload is not None:
         upload: Any = edit.upload
         picture = str(add_picture(journey=row.journey, upload=upload, item_id=None, private=True, by=by).pk)
-    done = apply(edit, read(row.cards), picture=picture)
+    done = apply(edit, read(row.cards), earlier=earlier(row), picture=picture)
+    if done.did.startswith("out"):
+        _remember(row, kept(done.before))
     if row.cards != kept(done.cards):
         row.cards = kept(done.cards)
         _save(row, "cards")
         Event.record("said.changed", row, by=by)
     return row, done
+
+
+def earlier(said: Said) -> list[list[Card]]:
+    """The cards as they were before one was taken out, the newest first: from there it can be put back."""
+    return [read(cards) for cards in said.before.values_list("cards", flat=True)]
+
+
+def _remember(said: Said, cards: list[dict[str, Any]]) -> None:
+    SaidBefore.objects.create(journey_id=said.journey_id, said=said, cards=cards)
+    newest = said.before.values_list("pk", flat=True)[:MOST_BEFORE]
+    said.before.exclude(pk__in=list(newest)).delete()
 
 
 @transaction.atomic

@@ -175,7 +175,7 @@ def _board(request: Request, mine: Said) -> HttpResponse:
     cards = read(mine.cards)
     board = Board(
         mine.kind, cards, form, query=request.GET, pictures=pictures_for(request, mine.journey_id),
-        symbols=symbols_of({card.symbol for card in cards if card.symbol}),
+        symbols=symbols_of({card.symbol for card in cards if card.symbol}), earlier=actions.earlier(mine),
     )  # fmt: skip
     context = _context(mine.reflection, said=mine, board=board, ask_words=reading.ask_words(mine.ask))
     return render(request, "reflection/about/board.html", context)

@@ -5,10 +5,10 @@ from reflection.council.models import CouncilReview
 from reflection.glad.models import Celebration, CelebrationOnItsWay, Piece
 from reflection.models.guests import Accepted, PaperGuest
 from reflection.models.reflections import Reflection, Wanting
-from reflection.models.said import Said
+from reflection.models.said import Said, SaidBefore
 from reflection.progress.models import Placed, Scale
 
 __all__ = [
     "Accepted", "Celebration", "CelebrationOnItsWay", "CouncilReview", "Learned", "PaperGuest", "Piece", "Placed",
-    "Reflection", "Said", "Scale", "Suggested", "Thought", "Wanting",
+    "Reflection", "Said", "SaidBefore", "Scale", "Suggested", "Thought", "Wanting",
 ]  # fmt: skip

@@ -4,8 +4,9 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
-from reflection.shape import OfReflection, read_by_guests
+from reflection.shape import OfReflection, only_mine, read_by_guests
 
 
 class Said(OfReflection):
@@ -54,3 +55,28 @@ class Said(OfReflection):
 
     def __str__(self) -> str:
         return f"said {self.pk}"
+
+
+class SaidBefore(models.Model):
+    """The cards of a story or a mat as they were before one was taken out, so that it can be put back.
+
+    The owner's alone, also where others see the board: what was taken out is for nobody else.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    journey = models.ForeignKey("journeys.Journey", on_delete=models.CASCADE, related_name="+")
+    said = models.ForeignKey(Said, on_delete=models.CASCADE, related_name="before")
+    cards = models.JSONField(default=list)
+    made_at = models.DateTimeField(default=timezone.now)
+
+    wall = only_mine()
+
+    class Privacy:
+        personal = {"id", "journey", "said", "cards", "made_at"}
+        plain: set[str] = set()
+
+    class Meta:
+        ordering = ["-made_at", "id"]
+
+    def __str__(self) -> str:
+        return f"before {self.pk}"

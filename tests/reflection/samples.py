@@ -15,6 +15,7 @@ from reflection.models import (
     PaperGuest,
     Reflection,
     Said,
+    SaidBefore,
     Suggested,
     Thought,
     Wanting,
@@ -65,6 +66,9 @@ MAKERS: dict[type[models.Model], Maker] = {
     ),
     Said: lambda journey, owner, private: Said.objects.create(
         journey=journey, reflection=first(journey), ask="learned", words="words", private=private
+    ),
+    SaidBefore: lambda journey, owner, private: SaidBefore.objects.create(
+        journey=journey, said=Said.objects.filter(journey=journey).first(), cards=[]
     ),
     PaperGuest: lambda journey, owner, private: PaperGuest.objects.create(
         journey=journey, reflection=first(journey), name=f"Gran {uuid4().hex[:6]}"

@@ -1,5 +1,6 @@
 """Looking back: only the person begins one, nothing is ever due, and people are asked one by one."""
 
+import json
 import re
 from collections.abc import Callable
 from datetime import date
@@ -286,6 +287,16 @@ def test_a_story_and_a_mat_are_made_of_cards(cast: Cast, rosa: Client) -> None:
         story = Said.objects.get()
     assert [card["words"] for card in story.cards] == ["In the kitchen"]
     assert "In the kitchen" in text(rosa.get(row.get_absolute_url()))
+    # Taken out, it can be put back with the words that were typed last; a guest reads nothing of what is out.
+    guest, card = asked(cast, row, Level.HELP), story.cards[0]["id"]
+    out = {f"words-{card}": "In the kitchen, loud", "seen": json.dumps(story.cards), "do": f"out:{card}"}
+    shown = rosa.post(went["Location"], out, follow=True).content.decode()
+    assert f'value="back:{card}"' in shown
+    with acting_as(cast.owner):
+        story.refresh_from_db()
+        assert (story.cards, sees(guest, story.before.get())) == ([], False)
+    rosa.post(went["Location"], {"do": f"back:{card}", "seen": "[]"})
+    assert "In the kitchen, loud" in text(rosa.get(row.get_absolute_url()))
 
 
 def test_taking_one_out_ends_what_hung_on_it(cast: Cast, rosa: Client) -> None:
