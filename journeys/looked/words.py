@@ -96,6 +96,7 @@ WORDS: dict[str, Said] = {
         "afterwards",
         _CHANGED,
         said=_("I said what I want when I cannot say so any more"),
+        carried=_("What I want when I cannot say so any more was carried out"),
         taken_back=_("I took out what I want when I cannot say so any more"),
     ),
     **_of(_CHANGED, **{"asked.sent": _("I asked something about my data")}),

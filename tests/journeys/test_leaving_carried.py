@@ -1,18 +1,22 @@
 """What was wanted after a death or a move is carried out; what goes along; and what is noticed when it does not go."""
 
+import json
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.core import mail
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from access.identity import acting_as
+from accounts.models import User
 from choosing.models import Letter, LetterPart
 from journeys.leaving import actions, carrying, late
-from journeys.models import Leaving
+from journeys.models import Afterwards, Leaving, Share
 from tests.cast import Cast, make_cast
 from tests.choosing.asking_pages import a_letter
 from tests.journeys.test_leaving import asked, find, kept
@@ -40,7 +44,11 @@ def stands(cast: Cast) -> Leaving | None:
     return Leaving.objects.using("owner").filter(journey=cast.journey).first()
 
 
-def test_a_wish_to_delete_is_asked_for_as_the_person_would_have(cast: Cast, settings: Any) -> None:
+def notes() -> list[Path]:
+    return list(Path(settings.STORAGES["receipts"]["OPTIONS"]["location"], carrying.FOLDER).iterdir())
+
+
+def test_a_wish_to_delete_is_asked_for_as_the_person_would_have(cast: Cast) -> None:
     with pytest.raises(CommandError, match="Nobody gets anything"):
         carried_out(cast, "dead", "coroner")
     said_so(cast, "dead", "close")
@@ -65,8 +73,7 @@ def test_a_wish_to_delete_is_asked_for_as_the_person_would_have(cast: Cast, sett
         assert actions.take_back(journey=cast.journey, by=cast.owner), "one press keeps it all"
     assert find("death-certificate"), "what was noted is found, too"
     assert carrying.forget_old() == 0
-    settings_of_store = settings.STORAGES["receipts"]["OPTIONS"]["location"]
-    for note in Path(settings_of_store, carrying.FOLDER).iterdir():
+    for note in notes():
         note.chmod(0o600)
         note.write_text(note.read_text().replace(str(timezone.localdate()), "2020-01-01"))
     assert carrying.forget_old() == 3
@@ -78,6 +85,45 @@ def test_a_wish_for_one_person_says_whom_and_deletes_nothing(cast: Cast) -> None
     told = carried_out(cast, "dead", "probate")
     assert all(part in told for part in ("Asha Marsh", "01756 700111", "Not my files."))
     assert stands(cast) is None
+
+
+def test_what_is_kept_for_one_person_is_opened_to_their_account_a_month_later(cast: Cast) -> None:
+    said_so(cast, "dead", "keep", who="Asha Marsh")
+
+    def again(to: str = cast.stranger.email, when: str = "dead") -> str:
+        out = StringIO()
+        call_command(
+            "carry_out_wish", cast.owner.email, when, seen="probate", by="A. Clerk", to=to, stdout=out
+        )
+        return out.getvalue()
+
+    with pytest.raises(CommandError, match="First without"):
+        again()
+    assert "run it again with --to" in carried_out(cast, "dead", "probate")
+    assert [letter.to for letter in mail.outbox] == [[cast.owner.email]]
+    with pytest.raises(CommandError, match="30 days pass"):
+        again()
+    owner, before = User.objects.using("owner").filter(pk=cast.owner.pk), timezone.now() - timedelta(days=31)
+    Afterwards.objects.using("owner").update(said_at=before)
+    (note,) = notes()
+    note.chmod(0o600)
+    note.write_text(json.dumps(json.loads(note.read_text()) | {"at": before.isoformat()}))
+    owner.update(last_login=timezone.now() - timedelta(days=3))
+    with pytest.raises(CommandError, match="Ask them"):
+        again()
+    owner.update(last_login=None)
+    with pytest.raises(CommandError, match="no such account"):
+        again("nobody@example.org")
+    assert "can read what was not private" in again()
+    with acting_as(cast.stranger):
+        held = Share.objects.held_by(cast.stranger).filter(journey=cast.journey)
+        assert {(share.stage, share.level, share.item_id) for share in held} == {
+            (stage, "see", None) for stage in ("statement", "plan", "days")
+        }
+    # Said anew, it is noted anew.
+    said_so(cast, "dead", "keep", who="Gran")
+    with pytest.raises(CommandError, match="First without"):
+        again()
 
 
 def test_letters_go_with_an_erased_journey(cast: Cast) -> None:
