@@ -273,13 +273,18 @@ OTHER_POLICIES: dict[str, dict[str, tuple[str, ...]]] = {
         "SELECT": (f"id = ANY (ARRAY(SELECT gl_my_asked())) OR {_DESK}",),
         "INSERT": (
             "clear_on IS NULL AND (acknowledged_on IS NULL OR acknowledged_on = came_on)"
-            " AND longer_on IS NULL AND answered_on IS NULL"
-            " AND by_id IS NULL AND came_on BETWEEN current_date - 1 AND current_date + 1",
+            " AND longer_on IS NULL AND answered_on IS NULL AND by_id IS NULL"
+            # Its paper lies in the folder of its own id, and names no file of anybody else's.
+            " AND (paper = '' OR starts_with(paper, 'evidence/' || id || '/') AND strpos(paper, '..') = 0)"
+            " AND (written_by_id IS NULL AND came_on BETWEEN current_date - 1 AND current_date + 1"
+            # What came by phone or by post, on an earlier day: the desk writes it down in its own name.
+            f" OR {_DESK} AND written_by_id = gl_user() AND written_on BETWEEN current_date - 1 AND current_date + 1"
+            " AND came_on >= current_date - 366)",
         ),
         "UPDATE": (
             _DESK,
             f"{_DESK} AND id = gl_same_asked(id, came_on, concat_ws(chr(10), number, kind, words, name, reach_by,"
-            " reach, about, basis, shown_by))",
+            " reach, about, basis, shown_by, paper, written_by_id, written_on))",
         ),
     },
     # Written by the owner of the tables alone (manage.py rights_desk).

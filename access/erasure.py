@@ -107,7 +107,7 @@ def functions() -> list[Function]:
             "i uuid, c date, w text",
             "uuid",
             "SELECT a.id FROM journeys_asked a WHERE a.id = i AND a.came_on = c AND w = concat_ws(chr(10), number,"
-            " kind, words, name, reach_by, reach, about, basis, shown_by)",
+            " kind, words, name, reach_by, reach, about, basis, shown_by, paper, written_by_id, written_on)",
         ),
         Function("gl_erase_rows", "j uuid", "bigint", ERASE_ROWS, True, code, granted=False),
         Function("gl_erase", "j uuid", "bigint", ERASE, True, code),

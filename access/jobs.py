@@ -97,6 +97,8 @@ def jobs() -> list[Function]:
             " AND id = ANY (files) AND photo <> ''"
             " UNION ALL SELECT id FROM reflection_celebration WHERE current_setting('app.job', true) = 'file-sweep'"
             " AND id = ANY (files) AND file <> ''"
+            " UNION ALL SELECT id FROM journeys_asked WHERE current_setting('app.job', true) = 'file-sweep'"
+            " AND id = ANY (files) AND paper <> ''"
             " UNION ALL SELECT id FROM reflection_celebrationonitsway"
             " WHERE current_setting('app.job', true) = 'file-sweep' AND id = ANY (files)",
         ),

@@ -43,6 +43,8 @@ CARD_CODES_FROM_PLACE_A_DAY = Limit("card-codes-from-place-a-day", 100, 24 * 360
 INVITING_MAILS_A_DAY = Limit("inviting-mails-a-day", 20, 24 * 3600)
 # Complaints and requests about data: anybody may, signed out too.
 ASKED_FROM_PLACE = Limit("asked-from-place", 40, 24 * 3600)
+# Photos of papers with them: each is drawn anew before it is kept.
+PAPERS_FROM_PLACE = Limit("papers-from-place", 40, 24 * 3600)
 SECOND_STEPS = Limit("second-steps", 10, 15 * 60)
 
 

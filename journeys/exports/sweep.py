@@ -22,6 +22,8 @@ KNOWN_BY = {
     "brought": "gl_known_files",
     # Photos and films that guests sent to a reflection (reflection.glad.models).
     "celebrations": "gl_known_files",
+    # Papers that show that somebody may ask for somebody else (journeys.mydata.models).
+    "evidence": "gl_known_files",
     quarantine.FOLDER: "gl_quarantined_files",
 }
 # A file may be written a little before its row is committed; nothing is committed a day later.

@@ -24,6 +24,7 @@ from journeys.exports.models import Outbox
 from journeys.leaving import receipts
 from journeys.leaving.models import Erased, Leaving
 from journeys.models import Link, Share
+from journeys.mydata.models import Asked
 from journeys.people.shares import leave
 
 log = logging.getLogger(__name__)
@@ -78,6 +79,9 @@ def erase(leaving: Leaving) -> None:
     if leaving.account_too:
         _let_go_of_others(journey_id, user)
     gone.sign_out_everywhere(user_id=user.pk)
+    papers = list(
+        Asked.objects.filter(mine__journey=journey_id).exclude(paper="").values_list("paper", flat=True)
+    )
     with working_as(JOB):
         _erase_rows(journey_id)
         if leaving.account_too:
@@ -85,6 +89,9 @@ def erase(leaving: Leaving) -> None:
     # One that fails does not keep the next from being done; what it left, we find when we look again.
     transaction.on_commit(partial(receipts.settle, receipt), robust=True)
     transaction.on_commit(partial(remove_files, journey_id), robust=True)
+    # These lie in no folder of the journey's name: whoever reads them must not learn whose they are.
+    for name in papers:
+        transaction.on_commit(partial(default_storage.delete, name), robust=True)
     if to:
         tell = partial(mail.tell, "gone", to, language=language, text_only=user.mail_as_text)
         transaction.on_commit(tell, robust=True)

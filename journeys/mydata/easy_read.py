@@ -34,6 +34,11 @@ easy.add(
             Line(_("The first in the list comes first."), "list"),
             Line(_("Nobody’s story opens here."), "lock"),
         ),
+        f"{HERE}write_down": page(
+            Line(_("Somebody rang, or wrote a letter."), "letter"),
+            Line(_("I write down what they said."), "writing"),
+            Line(_("I put the day on which it came."), "calendar"),
+        ),
         f"{HERE}desk_asked": page(
             Line(_("This is what one person asked."), "asking"),
             Line(_("I write an answer in plain words."), "writing"),

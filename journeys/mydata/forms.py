@@ -1,11 +1,17 @@
-from typing import Any
+from datetime import date, timedelta
+from typing import Any, ClassVar
 from uuid import uuid4
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import PlainForm
+from journeys.media.forms import PictureField
 from journeys.mydata.models import Asked
+from ui.forms import DateField
+
+MOST_DAYS_AGO = 365
 
 
 def _box(label: Any, hint: Any = "", *, rows: int = 4, most: int = 2000, ask: Any = "") -> forms.CharField:
@@ -86,6 +92,11 @@ class AskForm(PlainForm):
         ),
         rows=3,
     )
+    paper = PictureField(
+        label=_("A photo of that paper"),
+        required=False,
+        help_text=_("If I have one here. Up to 30 MB. Those who answer see it, and nobody else."),
+    )
 
     def __init__(self, *args: Any, has_page: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -110,8 +121,47 @@ class AskForm(PlainForm):
                 if not said.get(name) and name not in self.errors:
                     self.add_error(name, ask)
         else:
-            said |= {"about": "", "basis": "", "shown_by": ""}
+            said |= {"about": "", "basis": "", "shown_by": "", "paper": None}
         return said
+
+
+class WriteDownForm(AskForm):
+    """For the desk: what came by phone, by post or at a door, in the words of whoever said it, and its day."""
+
+    note = None  # type: ignore[assignment]  # Django's way to leave a field of the other form out
+    came_on = DateField(
+        label=_("Which day did it come?"),
+        help_text=_("Its days are reckoned from this one."),
+        error_messages={"required": _("Put the day on which it came.")},
+    )
+    told = forms.BooleanField(
+        label=_("They were told on that day that it came"),
+        required=False,
+        help_text=_("On the phone, that is so. Without this, it is to be said within 30 days of that day."),
+    )
+    WORDS: ClassVar[dict[str, tuple[Any, Any]]] = {
+        "words": (_("What did they say?"), _("In their own words. It cannot be changed here afterwards.")),
+        "reach_by": (_("How do they want the answer?"), ""),
+        "reach": (_("Email, phone number or address for the answer"), _("The one they gave.")),
+        "name": (_("What they are called"), ""),
+        "about": (_("The name of whom it is about"), ""),
+        "basis": (_("Why may they ask for them?"), ""),
+        "shown_by": (_("What shows that they may?"), _("What they said, or what lies here.")),
+        "paper": (_("A photo of that paper"), _("If it lies here. Up to 30 MB. Only the desk sees it.")),
+    }  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, has_page=False, **kwargs)
+        for name, (label, hint) in self.WORDS.items():
+            self.fields[name].label, self.fields[name].help_text = label, hint
+        self.fields["words"].error_messages["required"] = _("Write what they said.")
+        self.fields["whose"].choices = [("me", _("Themselves")), ("other", _("Somebody else"))]  # type: ignore[attr-defined]
+
+    def clean_came_on(self) -> date:
+        day, today = self.cleaned_data["came_on"], timezone.localdate()
+        if not today - timedelta(days=MOST_DAYS_AGO) <= day <= today:
+            raise forms.ValidationError(_("Put today, or a day of the last twelve months."))
+        return day
 
 
 def _is_address(text: str) -> bool:

@@ -16,6 +16,13 @@ from django.utils.translation import gettext_lazy as _
 from access.rules import Permission, Wall
 from journeys.mydata import deadlines
 
+FOLDER = "evidence"
+
+
+def _place(asked: "Asked", filename: str) -> str:
+    """A folder and a name of our own, by which a file whose row is gone is found. It names no journey and nobody."""
+    return f"{FOLDER}/{asked.pk}/{asked.pk}.jpg"
+
 
 class Asked(models.Model):
     """A complaint or a request. What was said stays as it was said; the desk adds days and an answer."""
@@ -52,7 +59,14 @@ class Asked(models.Model):
     about = models.CharField("whom it is about", max_length=120, blank=True)
     basis = models.CharField(max_length=20, choices=Basis, blank=True)
     shown_by = models.TextField("what shows that I may", max_length=2000, blank=True)
+    # A photo of that paper, drawn anew. The desk sees it, and whoever's row this is.
+    paper = models.FileField(upload_to=_place, max_length=200, blank=True)
     came_on = models.DateField(default=timezone.localdate)
+    # Where it came another way (by phone, by post): who of the desk wrote it down, and when.
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    written_on = models.DateField(null=True, blank=True)
     # The desk's.
     clear_on = models.DateField("since when it is clear who asks, and what", null=True, blank=True)
     acknowledged_on = models.DateField(null=True, blank=True)
@@ -65,8 +79,8 @@ class Asked(models.Model):
 
     class Privacy:
         personal = {
-            "id", "number", "words", "name", "reach", "about", "shown_by", "came_on", "clear_on", "acknowledged_on",
-            "longer_on", "answered_on", "answer", "by",
+            "id", "number", "words", "name", "reach", "about", "shown_by", "paper", "came_on", "written_by",
+            "written_on", "clear_on", "acknowledged_on", "longer_on", "answered_on", "answer", "by",
         }  # fmt: skip
         plain = {"kind", "reach_by", "basis"}
 
@@ -77,6 +91,11 @@ class Asked(models.Model):
                 condition=models.Q(answered_on=None, answer="")
                 | models.Q(answered_on__isnull=False, by__isnull=False) & ~models.Q(answer=""),
                 name="an_answer_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(written_by=None, written_on=None)
+                | models.Q(written_by__isnull=False, written_on__gte=models.F("came_on")),
+                name="written_down_after_it_came",
             ),
         ]
 

@@ -31,6 +31,7 @@ def mine(journey_ids: Any) -> QuerySet[Asked]:
 
 
 def for_desk(pk: UUID) -> Asked:
+    """One of them, as the database's wall lets whoever asks read it: the desk, or whose it is."""
     found = Asked.objects.filter(pk=pk).first()
     if found is None:
         raise Http404

@@ -14,10 +14,11 @@ from django.views.decorators.http import require_POST
 from access.gate import Request, public, readable, signed_in
 from accounts import limits
 from accounts.models import User
+from journeys.files import sent
 from journeys.leaving import mine as leaving
 from journeys.models import Journey
 from journeys.mydata import actions, deadlines, reading
-from journeys.mydata.forms import AnswerForm, AskForm
+from journeys.mydata.forms import AnswerForm, AskForm, WriteDownForm
 from journeys.mydata.models import Asked
 
 SENT = "journeys.mydata.sent"
@@ -52,15 +53,19 @@ def ask_about_data(request: HttpRequest) -> HttpResponse:
     """A complaint or a request, by anybody, for themselves or for somebody else."""
     own = _own(request)
     first = {"kind": request.GET.get("kind", "")}
-    form = AskForm(
-        request.POST if request.method == "POST" else None, initial=first, has_page=own is not None
-    )
-    if form.is_valid():
+    posted, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    # A photo costs work before the rest is looked at, and anybody may send one: asked before that.
+    much = bool(files) and bool(limits.wait(limits.PAPERS_FROM_PLACE, limits.place(request)))
+    form = AskForm(posted, None if much else files, initial=first, has_page=own is not None)
+    if much:
+        form.add_error("paper", _("Many photos were sent from here today. Send it without one, or ring us."))
+    elif form.is_valid():
         if limits.wait(limits.ASKED_FROM_PLACE, limits.place(request)):
             form.add_error(None, _("Much was sent from here today. Try again later, or ring or write to us."))
         else:
             by = request.user if isinstance(request.user, User) else None
-            asked = actions.ask(key=form.cleaned_data["key"], said=form.cleaned_data, journey=own, by=by)
+            said = form.cleaned_data
+            asked = actions.ask(key=said["key"], said=said, journey=own, by=by, paper=said["paper"])
             return redirect("data_asked", _said(asked))
     context = {"journey": own, "form": form}
     return render(request, "journeys/mydata/ask.html", context)
@@ -111,6 +116,35 @@ def rights_asked(request: Request, pk: UUID) -> HttpResponse:
         form.add_error(None, _("Somebody else answered it a moment ago. Their answer stands."))
         asked = reading.for_desk(pk)
     return render(request, "journeys/mydata/desk_asked.html", {"asked": asked, "form": form})
+
+
+@signed_in
+def write_down_asked(request: Request) -> HttpResponse:
+    """For the desk: what came by phone or by post, with the day on which it came."""
+    reading.desk_only(request)
+    post = request.method == "POST"
+    first = {"kind": Asked.Kind.COMPLAINT, "reach_by": Asked.ReachBy.PHONE, "told": True}
+    form = WriteDownForm(request.POST if post else None, request.FILES if post else None, initial=first)
+    if form.is_valid():
+        said = form.cleaned_data
+        asked = actions.write_down(
+            key=said["key"], said=said, came_on=said["came_on"], told=said["told"], by=request.user,
+            paper=said["paper"],
+        )  # fmt: skip
+        messages.success(request, _("Written down. Its number is {number}.").format(number=asked.number))
+        return redirect("rights_asked", asked.pk)
+    return render(request, "journeys/mydata/write_down.html", {"form": form})
+
+
+@signed_in
+def asked_paper(request: Request, pk: UUID) -> HttpResponse:
+    """The photo of a paper that came with it: for the desk, and for whoever asked it from a page of their own."""
+    asked = reading.for_desk(pk)
+    if not asked.paper:
+        raise Http404
+    response = sent(request, asked.paper, content_type="image/jpeg", filename="paper.jpg")
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 @require_POST

@@ -292,6 +292,8 @@ PAGES: dict[str, Page] = {
     "data_asked": Page(ANYBODY, mine.of_said),
     # Nobody of the cast sits at the desk: tests/journeys/test_my_data.py has somebody who does.
     "rights_desk": Page({"nobody": 302, "else": 404}),
+    "write_down_asked": Page({"nobody": 302, "else": 404}),
+    "asked_paper": Page({"nobody": 302, "else": 404}, mine.of_asked),
     "rights_asked": Page({"nobody": 302, "else": 404}, mine.of_asked),
     "note_asked": Page({"nobody": 302, "else": 404}, mine.of_asked, method="post"),
     # journeys/looked

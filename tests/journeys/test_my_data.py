@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 from django.core import mail, signing
+from django.core.files.storage import default_storage
 from django.db import DatabaseError, IntegrityError, connection, connections, transaction
 from django.test import Client
 from django.urls import reverse
@@ -15,10 +16,13 @@ from django.utils import timezone
 
 from access.identity import NOBODY, acting, acting_as
 from access.rls import walled
+from journeys.leaving import actions as leaving
+from journeys.leaving import erasing
 from journeys.models import Asked, DeskSeat, Journey, MyAsked
 from journeys.mydata import actions, deadlines, sweep
 from journeys.mydata.views import SENT
 from tests.cast import Cast, make_cast
+from tests.delivery.week_pages import a_photo
 
 pytestmark = pytest.mark.django_db
 
@@ -157,6 +161,69 @@ def test_the_desk_reads_what_was_asked_and_nothing_of_a_journey(as_user: Callabl
     # Off the desk they read none of it any more.
     DeskSeat.objects.using("owner").all().delete()
     assert desk.get(address).status_code == 404
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "owner"])
+def test_a_paper_is_seen_by_the_desk_and_by_whose_it_is(as_user: Callable[..., Client]) -> None:
+    cast = make_cast()
+    desk, rosa = as_user(cast.registrar), as_user(cast.owner)
+    DeskSeat.objects.using("owner").create(user_id=cast.registrar.pk)
+    said = FOR_OTHER | {"key": str(uuid4()), "reach_by": "page"}
+    for _ in range(2):
+        post(rosa, **said, paper=a_photo())
+    asked = Asked.objects.using("owner").get()
+    paper = reverse("asked_paper", args=[asked.pk])
+    assert asked.paper.name == f"evidence/{asked.pk}/{asked.pk}.jpg"
+    assert str(cast.journey.pk) not in asked.paper.name, "the desk does not learn whose journey it is of"
+    opened = [as_user(who).get(paper).status_code for who in (cast.registrar, cast.owner, cast.stranger)]
+    assert opened == [200, 200, 404]
+    assert as_user(None).get(paper).status_code == 302
+    assert paper in desk.get(reverse("rights_asked", args=[asked.pk])).content.decode()
+    assert paper in rosa.get(reverse("my_data")).content.decode()
+    for other in ("pictures/x/y.jpg", f"evidence/{asked.pk}/../../pictures/x.jpg"):
+        with pytest.raises(DatabaseError), acting_as(cast.registrar):
+            Asked.objects.filter(pk=asked.pk).update(paper=other)
+        with pytest.raises(DatabaseError), acting(NOBODY):
+            Asked(number="x", kind="see", words="x", reach_by="page", paper=other).save(force_insert=True)
+    # For myself, no paper is asked for, and none is kept. It goes with my journey.
+    post(rosa, **ASK, paper=a_photo())
+    assert not Asked.objects.using("owner").get(about="").paper
+    with acting_as(cast.owner):
+        leaving.ask(journey=cast.journey, due_at=None, account_too=False, tell_me=False, by=cast.owner)
+    assert erasing.erase_due() == 1
+    assert not Asked.objects.using("owner").exists()
+    assert not default_storage.exists(asked.paper.name)
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "owner"])
+def test_the_desk_writes_down_what_came_by_phone_with_its_day(as_user: Callable[..., Client]) -> None:
+    cast = make_cast()
+    desk, page = as_user(cast.registrar), reverse("write_down_asked")
+    assert desk.get(page).status_code == 404
+    DeskSeat.objects.using("owner").create(user_id=cast.registrar.pk)
+    today = timezone.localdate()
+
+    def written(day: date, **more: str) -> Any:
+        parts = {"came_on_day": day.day, "came_on_month": day.month, "came_on_year": day.year}
+        said = {"kind": "see", "words": "What do you hold?", "reach_by": "phone", "reach": "01756 700111"}
+        return desk.post(page, {"key": str(uuid4()), "whose": "me"} | said | parts | more)
+
+    for wrong in (today + timedelta(days=1), today - timedelta(days=400)):
+        assert "a day of the last twelve months" in written(wrong).content.decode()
+    came_on = today - timedelta(days=9)
+    assert written(came_on).status_code == 302
+    assert written(came_on, kind="complaint", told="on").status_code == 302
+    asked, told = (Asked.objects.using("owner").get(kind=kind) for kind in ("see", "complaint"))
+    assert (asked.came_on, asked.written_by, asked.written_on) == (came_on, cast.registrar, today)
+    assert asked.acknowledge_by == came_on + timedelta(days=30)
+    assert asked.answer_by == deadlines.answer_by(came_on, longer=False)
+    assert [asked.acknowledged_on, told.acknowledged_on] == [None, came_on]
+    assert "Written down on" in desk.get(reverse("rights_asked", args=[asked.pk])).content.decode()
+    # Nobody else puts an earlier day, and the desk in no other name.
+    values = {"kind": "see", "words": "x", "reach_by": "post", "came_on": came_on, "written_on": today}
+    for who, by in ((cast.owner, cast.owner), (cast.registrar, cast.owner)):
+        with pytest.raises(DatabaseError), acting_as(who):
+            Asked(number=uuid4().hex[:9], written_by=by, **values).save(force_insert=True)
 
 
 @pytest.mark.django_db(transaction=True, databases=["default", "owner"])

@@ -157,13 +157,14 @@ def _file(told: Row, rows: dict[type[models.Model], list[Row]], copy: Copy) -> F
 
 
 def _named_safely(model: type[models.Model], row: Row, journey_id: UUID) -> None:
-    """A file is kept under the journey's own folder, in a name that begins with the id of its row."""
+    """A file is kept under the journey's own folder, or where the row names no journey under its own, in a name that
+    begins with the id of its row."""
     for column in rooms.files_of(model):
         name = row[column.name]
         if not name:
             continue
         folder, _, rest = name.partition("/")
-        begins = f"{journey_id}/{row['id']}"
+        begins = f"{journey_id if 'journey' in row else row['id']}/{row['id']}"
         rest_is_plain = rest.startswith(begins) and all(
             letter.isascii() and (letter.isalnum() or letter in "-.") for letter in rest[len(begins) :]
         )
