@@ -206,14 +206,14 @@ class Storm:
         """What still waits of the days before is done before that night, past its end. Minutes pass quickly."""
         if number == 0:
             return
-        due, end, minutes = self.clock.due(number), time.monotonic() + 600, 1.0
+        due, minutes, left, patience = self.clock.due(number), 1.0, 0, Patience()
         self.clock.put(due + timedelta(minutes=1))
-        while self.unplanned() or self.undone(by=due - timedelta(minutes=1)):
+        while self.unplanned() or (left := self.undone(by=due - timedelta(minutes=1))):
             self.clock.put(due + timedelta(minutes=min(minutes, 480)))
             minutes += 1
             self.revive()
             time.sleep(0.3)
-            assert time.monotonic() < end, "what was due was not done in ten minutes"
+            patience.wait_for(left)
 
     def unplanned(self) -> bool:
         """Whether anybody was: a clock that had run ahead called something late, and that waits again now."""
@@ -224,15 +224,15 @@ class Storm:
             connections.close_all()
             return True
 
-    def undone(self, by: datetime | None = None) -> bool:
-        """Whether anything is: of what is due by then, or of all. Where nobody can be asked, yes."""
+    def undone(self, by: datetime | None = None) -> int:
+        """How many are: of what is due by then, or of all. Where nobody can be asked, at least one."""
         rows = Outbox.objects.using("owner").filter(done_at=None, given_up_at=None)
         try:
-            return (rows.filter(due_at__lte=by) if by else rows).exists()
+            return (rows.filter(due_at__lte=by) if by else rows).count()
         except Exception as error:
             self.note(error)
             connections.close_all()
-            return True
+            return 1
 
     def calm_down(self) -> None:
         """No more kills: what is left is done by a worker that lives."""
@@ -242,13 +242,13 @@ class Storm:
         self.workers.begin_a_calm_one()
         # The next morning: what fell into the quiet hours comes only then, and still before its end.
         morning, minutes = self.clock.due(self.plan.days - 1) + timedelta(hours=24), 0
-        end = time.monotonic() + 600
+        left, patience = 0, Patience()
         self.clock.put(morning)
-        while self.unplanned() or self.undone():
+        while self.unplanned() or (left := self.undone()):
             # What the mail server would not take just now is not waited for: minutes pass quickly.
             self.clock.put(morning + timedelta(minutes=min(minutes, 480)))
             minutes += 1
-            assert time.monotonic() < end, "what was left was not done in ten minutes"
+            patience.wait_for(left)
             self.safely(forget_bells)
             self.safely(outbox.sweep)
             for _ in range(10):
@@ -262,6 +262,18 @@ def prepare(folder: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Non
     settings.CLOCK_MOVED_BY = str(folder / "clock")
     for registry in (kinds, papers):
         monkeypatch.setattr(registry, "_kinds", dict(registry._kinds))
+
+
+class Patience:
+    """Ten minutes in which not one thing is done are too long; on a busy machine all of a day may take longer."""
+
+    def __init__(self) -> None:
+        self.before, self.end = 0, time.monotonic() + 600
+
+    def wait_for(self, left: int) -> None:
+        if left != self.before:
+            self.before, self.end = left, time.monotonic() + 600
+        assert time.monotonic() < self.end, f"{left} that were due were not done, and in ten minutes not one"
 
 
 def plan_by_a_worker() -> None:
