@@ -33,8 +33,12 @@ def drawn(
     language: str,
     papers: Sequence[Wanted],
     beat: Callable[[], None],
+    say: Callable[[int], None],
 ) -> list[Path]:
-    """Draw these papers, and return where each lies; whoever asked takes them away. Raises RuntimeError."""
+    """Draw these papers, and return where each lies; whoever asked takes them away. Raises RuntimeError.
+
+    `say` is told how many of them are begun.
+    """
     found = [place.with_name(f"{place.name}-{number}.part") for number in range(len(papers))]
     said = [
         str(place),
@@ -55,6 +59,7 @@ def drawn(
     try:
         while process.poll() is None:
             beat()
+            say(sum(path.exists() for path in found))
             time.sleep(PATIENCE)
     except BaseException:
         process.kill()

@@ -10,21 +10,18 @@ memory at a time; what is read from the database is read in short transactions, 
 
 import tempfile
 import zipfile
-from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, TextIO, cast
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.apps import apps
 from django.db.models import FileField
-from django.db.models.fields.files import FieldFile
 from django.utils import translation
 
 from access.identity import acting_for
-from journeys.exports import drawing, fhir, kinds, shapes, things, web
+from journeys.exports import drawing, fhir, kinds, offline, progress, shapes, things, web
 from journeys.exports.models import Export
-from journeys.exports.packing import Beat, Packer, Write
+from journeys.exports.packing import Beat, Entry, Packer, Write, write
 from journeys.exports.record import rooms, schema, writing
 from journeys.media.models import Attachment
 from journeys.models import Journey
@@ -36,40 +33,11 @@ def web_of_one(export: Export) -> Write:
     if thing is None:
         raise LookupError(f"no thing for {export.kind}")
     told = thing.told(export.journey)
-    folder = Folder()
+    folder = offline.Folder()
     chapters = [web.chapter(thing, told, folder.address)] if told else []
     page = web.index(export.journey, chapters, title=thing.title)
-
-    def write(file: BinaryIO, beat: Beat) -> None:
-        with zipfile.ZipFile(file, "w") as archive:
-            packer = Packer(archive, beat)
-            packer.put("index.html", page)
-            folder.pack(packer)
-
-    return write
-
-
-@dataclass
-class Folder:
-    """The files that a page shows, under names that say nothing but a number and a kind."""
-
-    names: dict[str, str] = field(default_factory=dict)
-    files: dict[str, FieldFile] = field(default_factory=dict)
-
-    def address(self, file: FieldFile) -> str:
-        name = str(file.name)
-        if name not in self.names:
-            ending = name.rpartition(".")[2]
-            word = writing.WORDS.get(ending, "file")
-            self.names[name] = f"media/{len(self.names) + 1:02}-{word}.{ending}"
-            self.files[name] = file
-        return self.names[name]
-
-    def pack(self, packer: Packer) -> None:
-        """A file that the storage has lost is left out: all the rest goes along."""
-        for name, file in self.files.items():
-            with suppress(FileNotFoundError):
-                packer.put(self.names[name], file)
+    entries = [Entry("index.html", page), *folder.entries]
+    return lambda file, beat: write(entries, file, beat)
 
 
 def everything(export: Export) -> Write:
@@ -84,6 +52,8 @@ class _Whole:
         self.journey = journey
         self.user_id = user_id
         self.language = language
+        # How many papers and files go in.
+        self.all = 0
 
     def write(self, file: BinaryIO, beat: Beat) -> None:
         folder = Path(getattr(file, "name", f"{tempfile.gettempdir()}/x")).parent
@@ -96,7 +66,9 @@ class _Whole:
             with writing.reading(self.user_id):
                 read = writing.begin(cast(TextIO, rows), self.journey, self.journey.owner)
             with translation.override(self.language):
-                documents = self._documents(packer, folder / str(uuid4()))
+                papers = self._papers()
+                self.all = len(papers) + len(read.files)
+                documents = self._documents(packer, folder / str(uuid4()), papers)
                 self._page(packer, read, documents)
             self._media(packer, read)
             writing.end(cast(TextIO, rows), read)
@@ -105,16 +77,24 @@ class _Whole:
             packer.put("journey.json", cast(BinaryIO, rows.buffer))
             packer.put("journey.schema.json", shapes.as_bytes(schema.whole()))
 
-    def _documents(self, packer: Packer, place: Path) -> list[tuple[str, str, str]]:
-        """Every paper that there is something for: its address, what it is called, and what is on it."""
+    def _papers(self) -> list[tuple[kinds.Kind, UUID]]:
+        """Every paper that there is something for."""
         with acting_for(self.user_id):
             there = [(kind, kind.about(self.journey)) for kind in kinds.all_kinds() if kind.is_paper]
-        papers = [(kind, about) for kind, about in there if about is not None]
+        return [(kind, about) for kind, about in there if about is not None]
+
+    def _documents(
+        self, packer: Packer, place: Path, papers: list[tuple[kinds.Kind, UUID]]
+    ) -> list[tuple[str, str, str]]:
+        """Each paper: its address, what it is called, and what is on it."""
         wanted = [drawing.Wanted(kind.name, about) for kind, about in papers]
         found = []
         drawn: list[Path] = []
         try:
-            drawn = drawing.drawn(place, self.journey.pk, self.user_id, self.language, wanted, packer.beat)
+            drawn = drawing.drawn(
+                place, self.journey.pk, self.user_id, self.language, wanted, packer.beat,
+                lambda begun: progress.say(max(0, begun - 1), self.all),
+            )  # fmt: skip
             for (kind, _about), path in zip(papers, drawn, strict=True):
                 address = f"documents/{'signed/' * (not kind.apart)}{kind.filename}"
                 with path.open("rb") as paper:
@@ -149,7 +129,8 @@ class _Whole:
     def _media(self, packer: Packer, read: writing.Read) -> None:
         """Every file, a piece at a time, outside any transaction. One that is gone is said to be missing."""
         storages = {}
-        for each in read.files:
+        for number, each in enumerate(read.files):
+            progress.say(self.all - len(read.files) + number, self.all)
             if each.model not in storages:
                 storages[each.model] = {column.name: column.storage for column in _files(each.model)}
             storage = storages[each.model][each.column]

@@ -10,7 +10,7 @@ from django.utils.module_loading import import_string
 
 from access.identity import acting_for
 from accounts import languages
-from journeys.exports import actions, kinds
+from journeys.exports import actions, kinds, progress
 from journeys.exports.models import Export, ExportQuerySet, Outbox
 from journeys.files import Movable
 
@@ -31,7 +31,7 @@ def prepare(promised: Outbox, beat: Callable[[], None]) -> Callable[[Outbox], No
     part = _part(promised)
     part.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with part.open("wb") as file:
+        with progress.making(export.pk), part.open("wb") as file:
             write(file, beat)
     except BaseException:
         part.unlink(missing_ok=True)

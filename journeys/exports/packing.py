@@ -3,10 +3,13 @@
 import hashlib
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from django.db.models.fields.files import FieldFile
+
+from journeys.exports import progress
 
 PIECE = 1024 * 1024
 # Already pressed as small as they get.
@@ -68,7 +71,10 @@ class Packer:
 
 
 def write(entries: list[Entry], file: BinaryIO, beat: Beat) -> None:
+    """A file that the storage has lost is left out: all the rest goes along."""
     with zipfile.ZipFile(file, "w") as archive:
         packer = Packer(archive, beat)
-        for entry in entries:
-            packer.put(entry.name, entry.content)
+        for number, entry in enumerate(entries):
+            progress.say(number, len(entries))
+            with suppress(FileNotFoundError):
+                packer.put(entry.name, entry.content)

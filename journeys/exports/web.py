@@ -2,18 +2,14 @@
 captions. It has no script, and reaches nothing outside its own folder.
 """
 
-from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from django.db.models.fields.files import FieldFile
 from django.template.loader import render_to_string
-from django.utils.safestring import mark_safe
 
-from journeys.captions import lines, webvtt
-from journeys.exports import shapes
+from journeys.exports import offline, shapes
 from journeys.exports.things import Thing
 from journeys.exports.told import Said, Told
 from journeys.media.models import Attachment
@@ -21,16 +17,13 @@ from journeys.models import Journey
 from journeys.needs.reading import needs_of
 from journeys.paper import words
 
-# Our own file, with nothing in it that anybody typed.
-STYLE = mark_safe(Path(__file__).with_name("offline.css").read_text())  # noqa: S308
 # Of a file in the storage: where it lies beside the page; empty where it does not.
 Address = Callable[[FieldFile], str]
 
 
 @dataclass(frozen=True)
 class Played:
-    """A picture, film or sound on the page. `track` carries the captions in itself, because browsers let a page that
-    was opened from a disk read no file beside it."""
+    """A picture, film or sound on the page. `track` carries the captions in itself (offline.track)."""
 
     kind: str
     address: str
@@ -64,7 +57,7 @@ def index(journey: Journey, chapters: list[Chapter], **more: Any) -> bytes:
         "name": words.fit(journey.name),
         "chapters": chapters,
         "helps": [words.fit(line) for line in needs.lines],
-        "style": STYLE,
+        **offline.PAGE,
         **more,
     }
     return render_to_string("journeys/exports/web/index.html", context).encode()
@@ -95,15 +88,11 @@ def played(attachment: Attachment, address: Address) -> Played | None:
     here = address(attachment.file) if attachment.file else ""
     if not here:
         return None
-    heard = [line for line in lines.from_json(attachment.captions or []) if line.words]
-    track = ""
-    if heard and attachment.kind != Attachment.Kind.PICTURE:
-        captions = webvtt.written(heard).encode()
-        track = f"data:text/vtt;charset=utf-8;base64,{b64encode(captions).decode()}"
+    track = offline.track(attachment)
     return Played(
         kind=str(attachment.kind),
         address=here,
         poster=address(attachment.small) if attachment.small else "",
         track=track,
-        transcript=shapes.transcript(attachment).split("\n") if heard else [],
+        transcript=shapes.transcript(attachment).split("\n") if offline.heard(attachment) else [],
     )

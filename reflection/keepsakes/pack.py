@@ -5,8 +5,9 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
-from aspirations.whole.pack import STYLE, Entry, Folder, Write, recording, write
+from journeys.exports import offline
 from journeys.exports.models import Export
+from journeys.exports.packing import Entry, Write, write
 from journeys.media.models import Attachment
 from reflection.keepsakes.document import context_of, paper
 from reflection.keepsakes.told import Thing, Told, told
@@ -14,8 +15,7 @@ from reflection.keepsakes.told import Thing, Told, told
 
 @dataclass(frozen=True)
 class Played:
-    """One thing on the page, with the addresses of the files beside it; `track` holds the captions in itself, because
-    browsers let a page that was opened from a disk read no file beside it."""
+    """One thing on the page, with the addresses of the files beside it; `track` holds the captions in itself."""
 
     thing: Thing
     film: str = ""
@@ -41,21 +41,23 @@ def mine(export: Export) -> Write:
 
 
 def _gathered(found: Told) -> Write:
-    folder = Folder()
+    folder = offline.Folder()
     glad = [_played(thing, found, folder) for thing in found.glad]
     said = [(title, [_played(thing, found, folder) for thing in things]) for title, things in found.said]
     page = render_to_string(
         "reflection/keepsakes/web/index.html",
-        context_of(found) | {"glad": glad, "said": said, "style": STYLE},
+        context_of(found) | {"glad": glad, "said": said} | offline.PAGE,
     )
     files = [Entry("index.html", page.encode()), Entry("looking-back.pdf", paper(found)), *folder.entries]
     return lambda file, beat: write(files, file, beat)
 
 
-def _played(thing: Thing, found: Told, folder: Folder) -> Played:
+def _played(thing: Thing, found: Told, folder: offline.Folder) -> Played:
+    pictures = found.pictures
     piles = [
         replace(
-            pile, cards=[replace(card, picture=_card(card.picture, found, folder)) for card in pile.cards]
+            pile,
+            cards=[replace(one, picture=offline.card(one.picture, pictures, folder)) for one in pile.cards],
         )
         for pile in thing.piles
     ]
@@ -65,14 +67,5 @@ def _played(thing: Thing, found: Told, folder: Folder) -> Played:
         return here
     if file.kind == Attachment.Kind.PICTURE:
         return replace(here, picture=folder.add("picture", "jpg", file.file))
-    more: dict[str, Any] = recording(file, folder)
+    more: dict[str, Any] = offline.recording(file, folder)
     return replace(here, **more)
-
-
-def _card(name: str, found: Told, folder: Folder) -> str:
-    """The address of a card's picture: a symbol is drawn in SVG, a picture of the person's own is a JPEG."""
-    if not name:
-        return ""
-    content = found.pictures[name]
-    symbol = content.lstrip().startswith(b"<")
-    return folder.add("symbol" if symbol else "picture", "svg" if symbol else "jpg", content)

@@ -18,9 +18,17 @@ async function look(tries) {
     if (!now) return window.location.reload();
     if (!("watch" in now.dataset)) delete here.dataset.watch;
     now.querySelector("[data-watch] .no-script")?.remove();
-    here.replaceChildren(...now.childNodes);
+    show(here, now);
   } catch {
     // No signal for a moment: the next look may have it.
   }
   look(tries - 1);
+}
+
+// What stays the same stays where it is: whoever has the focus on its button keeps it, and nothing is read out twice.
+function show(here, now) {
+  const [before, far] = [here, now].map((part) => part.querySelector("[data-far]"));
+  const goesOn = "watch" in now.dataset && before && far;
+  const [old, news] = goesOn ? [before, far] : [here, now];
+  if (old.textContent !== news.textContent) old.replaceChildren(...news.childNodes);
 }
