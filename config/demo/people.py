@@ -12,6 +12,7 @@ from aspirations import demo as statement
 from aspirations.demo import questions
 from choosing import demo as choosing
 from delivery import demo as delivery
+from journeys.exports import demo as copies
 from journeys.models import Relation
 from journeys.mydata import demo as my_data
 from journeys.people import demo as rosas_people
@@ -130,6 +131,11 @@ def load_reflection() -> None:
 def load_my_data() -> None:
     """What Rosa asked about her data, and what she wants one day."""
     my_data.load(account_of(ROLES["person"]))
+
+
+def load_copies() -> None:
+    """What Rosa takes with her, and whom she sends a paper; once all that is there."""
+    copies.load(account_of(ROLES["person"]))
 
 
 def load_people() -> None:

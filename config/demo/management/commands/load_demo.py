@@ -27,6 +27,7 @@ LOADERS: list[Callable[[], None]] = [
     people.load_my_data,
     # Last: they are of what was kept before.
     visits.load,
+    people.load_copies,
 ]
 
 
