@@ -270,6 +270,22 @@ def jobs() -> list[Function]:
             "SELECT j.owner_id FROM journeys_consent c JOIN journeys_journey j ON j.id = c.journey_id"
             " WHERE c.id = $1 AND current_setting('app.job', true) = 'messages-stop'",
         ),
+        # Whose copies somebody was asked about: they answer, or stop them, by the link of a mail.
+        Function(
+            "gl_copies_owner",
+            "recipient uuid",
+            "bigint",
+            "SELECT j.owner_id FROM journeys_recipient r JOIN journeys_journey j ON j.id = r.journey_id"
+            " WHERE r.id = $1 AND current_setting('app.job', true) = 'copies'",
+        ),
+        # Recipients whose time is over, and whose address is still here.
+        Function(
+            "gl_copies_over",
+            "n integer",
+            "SETOF uuid",
+            "SELECT id FROM journeys_recipient WHERE current_setting('app.job', true) = 'copies'"
+            " AND ended_at IS NULL AND ends_at <= now() ORDER BY ends_at LIMIT n",
+        ),
         # Journeys that ever said anything of messages, for which nobody wrote down lately what comes, or somebody by
         # a clock that was wrong. Each branch reads one end of the index.
         Function(

@@ -48,6 +48,8 @@ class Permission(StrEnum):
     SHARE_ACCEPT = "share.accept"
     SHARE_MANAGE = "share.manage"
     EXPORT_MAKE = "export.make"
+    # For whoever was sent the link to one copy; no role but the owner's has it.
+    COPY_FETCH = "copy.fetch"
     EVENT_READ = "event.read"
     EVENT_ADD = "event.add"
 

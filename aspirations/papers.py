@@ -24,6 +24,7 @@ KINDS = (
         ),
         filename="my-statement.pdf",
         source=signed,
+        for_others=True,
         draw="aspirations.document.statement",
     ),
     Kind(
@@ -34,6 +35,7 @@ KINDS = (
         ),
         filename="about-me.pdf",
         source=signed,
+        for_others=True,
         draw="aspirations.document.one_page",
     ),
     Kind(
@@ -42,6 +44,7 @@ KINDS = (
         sentence=_("One idea a line, with pictures. Nothing private."),
         filename="my-statement-easy-read.pdf",
         source=signed,
+        for_others=True,
         draw="aspirations.paper.easy.easy_read",
         easy=True,
     ),
@@ -51,6 +54,7 @@ KINDS = (
         sentence=_("The seven headings that hospitals, doctors and care staff know. Nothing private."),
         filename="about-me-record.pdf",
         source=signed,
+        for_others=True,
         draw="aspirations.paper.about_me.about_me",
     ),
     Kind(
@@ -59,6 +63,7 @@ KINDS = (
         sentence=_("What I want, and where to find what the law asks about. Nothing private."),
         filename="for-my-assessment.pdf",
         source=signed,
+        for_others=True,
         draw="aspirations.paper.assessment.assessment",
     ),
     Kind(
@@ -69,6 +74,7 @@ KINDS = (
         ),
         filename="my-statement.zip",
         source=signed,
+        for_others=True,
         pack="aspirations.whole.pack.to_show",
     ),
     Kind(

@@ -21,6 +21,8 @@ class JourneysConfig(AppConfig):
         from journeys.authority import page as authority
         from journeys.exports import actions, large, things
         from journeys.exports.record import outside, rooms
+        from journeys.exports.sending import mails as copies
+        from journeys.exports.sending import page as who_gets_copies
         from journeys.leaving import actions as leaving
         from journeys.leaving import checks, erasing
         from journeys.leaving import mails as leaving_mails
@@ -40,6 +42,7 @@ class JourneysConfig(AppConfig):
         still_shown.append(is_symbol)
         parts.register_part(linked.PART)
         parts.register_part(parts.Part("journeys/looked/part.html", face.part, order=60))
+        parts.register_part(parts.Part("journeys/exports/sending/part.html", who_gets_copies.part, order=50))
         places.append(Place("home", _("My journey"), who="signed in", order=10, under="/journey/"))
         footer.append(Place("my_data", _("My data"), order=25))
         # An account that is the door to somebody's own journey is not turned into one for work.
@@ -73,6 +76,7 @@ class JourneysConfig(AppConfig):
         rooms.register(rooms.Also("journeys.Asked", rooms.asked_by_me))
         register_check(checks.receipts_lie_apart, deploy=True)
         mails.register()
+        copies.register()
         sending.register()
         shared_kinds.register()
         page.register()

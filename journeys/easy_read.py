@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from journeys.exports.sending import easy_read as sending
 from journeys.leaving import easy_read as leaving
 from journeys.mydata import easy_read as mydata
 from journeys.people import easy_read as people
@@ -10,7 +11,7 @@ from ui import easy
 from ui.easy import Line, page
 
 # The folders of this room bring their own.
-FOLDERS = [leaving, mydata, people, reminders]
+FOLDERS = [leaving, mydata, people, reminders, sending]
 
 easy.add(
     {

@@ -13,6 +13,7 @@ from accounts.models import TeamMember, User
 from journeys.authority.models import Authority, AuthorityProof, CapacityNote
 from journeys.captions.models import CaptionsVersion
 from journeys.exports.models import Export, Outbox
+from journeys.exports.sending.models import Recipient, SentCopy
 from journeys.leaving.models import Afterwards, Erased, Leaving
 from journeys.linked.models import Link
 from journeys.media.models import Attachment
@@ -27,8 +28,8 @@ from journeys.uploads.models import Upload
 __all__ = [
     "Afterwards", "Agreement", "Asked", "Attachment", "Authority", "AuthorityProof", "CapacityNote", "CaptionsVersion",
     "CommunicationNeeds", "Consent", "DeskSeat", "Erased", "Export", "Invitation", "Journey", "Leaving", "Link",
-    "MessageSettings", "MyAsked", "Outbox", "OwnSymbol", "Reminder", "Share", "Sitting", "Symbol", "SymbolLiking",
-    "SymbolSet", "SymbolWord", "Upload",
+    "MessageSettings", "MyAsked", "Outbox", "OwnSymbol", "Recipient", "Reminder", "SentCopy", "Share", "Sitting",
+    "Symbol", "SymbolLiking", "SymbolSet", "SymbolWord", "Upload",
 ]  # fmt: skip
 
 

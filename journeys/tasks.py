@@ -6,6 +6,7 @@ from celery import shared_task
 
 from journeys import outbox
 from journeys.exports import sweep
+from journeys.exports.sending import sweep as copies
 from journeys.leaving import carrying, erasing, late
 from journeys.media import sweep as recordings
 from journeys.mydata import sweep as rights
@@ -31,6 +32,7 @@ def sweep_outbox() -> None:
 @shared_task(name="exports.sweep")
 def sweep_exports() -> None:
     sweep.let_go_of_expired()
+    copies.let_go_of_addresses()
 
 
 @shared_task(name="recordings.sweep")

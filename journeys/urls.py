@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("journeys.captions.urls")),
     path("", include("journeys.counted.urls")),
     path("", include("journeys.exports.urls")),
+    path("", include("journeys.exports.sending.urls")),
     path("", include("journeys.leaving.urls")),
     path("", include("journeys.mydata.urls")),
     path("", include("journeys.needs.urls")),

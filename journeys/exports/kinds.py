@@ -37,6 +37,7 @@ class Kind:
               gathers what goes in, and returns what writes it to a file outside any transaction
     made      what comes of it: its ending, which says what it is
     apart     whether another page offers it, so that it is no paper among the papers
+    for_others  whether it is made to be shown: nothing that is private is in it. Only such may be sent to somebody
     """
 
     name: str
@@ -49,6 +50,7 @@ class Kind:
     pack: str = ""
     made: str = "pdf"
     apart: bool = False
+    for_others: bool = False
 
     @property
     def ending(self) -> str:

@@ -10,9 +10,10 @@ from access.gate import Request, access, list_for, open_for, readable
 from access.identity import acting_as
 from access.rules import Permission
 from accounts import fresh
-from journeys.exports import actions, kinds, things
+from journeys.exports import actions, kinds, progress, things
 from journeys.exports.forms import AskForm
 from journeys.exports.models import Export
+from journeys.exports.sending import page
 from journeys.files import sent, sent_in_parts
 from journeys.models import Journey
 from journeys.needs.reading import needs_of
@@ -56,7 +57,10 @@ def ask_for_paper(request: Request, journey: UUID) -> HttpResponse:
 def paper(request: Request, journey: UUID, pk: UUID) -> HttpResponse:
     """One paper: being made, ready, gone again, or sorry."""
     export = open_for(request, Export, pk=pk, journey_id=journey)
-    context = {"export": export, "kind": kinds.of(export), "is_ready": export.is_ready}
+    kind = kinds.of(export)
+    sends = page.beside(request, export, kind) if export.is_ready else []
+    far = progress.of(export.pk) if export.is_waiting else None
+    context = {"export": export, "kind": kind, "is_ready": export.is_ready, "sends": sends, "far": far}
     return render(request, "journeys/paper.html", context)
 
 

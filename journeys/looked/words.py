@@ -521,6 +521,18 @@ WORDS: dict[str, Said] = {
         let_go=(_("A copy of mine was thrown away"), _("A copy for {who} was thrown away")),
     ),
     **_under(
+        "copies",
+        _SHARED,
+        set_up=_("I asked somebody if they want copies of a paper of mine"),
+        wanted=_("Somebody I had asked said yes to copies"),
+        not_wanted=_("Somebody I had asked said no to copies"),
+        sent=_("A copy of a paper of mine was sent"),
+        fetched=_("Somebody fetched the copy I sent"),
+        closed=_("I closed the link to a copy"),
+        stopped=_("I stopped sending copies to somebody"),
+        stopped_by_them=_("Somebody stopped the copies I sent them"),
+    ),
+    **_under(
         "share",
         _SHARED,
         started=_("I let {what} see my pages"),
@@ -660,11 +672,15 @@ WORDS: dict[str, Said] = {
 
 # Written down in my name, because whoever did it came by a secret and not by an account.
 BY_OTHERS = (
+    "copies.fetched", "copies.not_wanted", "copies.stopped_by_them", "copies.wanted",
     "invitation.answered", "invitation.agreed", "invitation.declined", "other.said_yes_themselves",
     "other.said_no_themselves",
 )  # fmt: skip
 # Done as the owner, and shown even where the owner's own acts are not: whoever comes in as them would do these.
-WORTH_A_LOOK = ("card.used", "emergency.code_made", "export.asked", "share.started", "sitting.begun")
+WORTH_A_LOOK = (
+    "card.used", "copies.sent", "copies.set_up", "emergency.code_made", "export.asked", "share.started",
+    "sitting.begun",
+)  # fmt: skip
 
 
 def said(kind: str) -> Said:

@@ -5,6 +5,7 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db import models
 from django.urls import reverse
 
 from accounts import languages, mail
@@ -46,10 +47,10 @@ def address_for(user: User, where: MessageSettings | None) -> str:
     return user.mailbox if user.told_by_email else ""
 
 
-def message_id(reminder: Reminder) -> str:
+def message_id(about: models.Model) -> str:
     """The same at every try: a mail program that gets it twice can tell. It says nothing but where it is from."""
     host = urlsplit(settings.SITE_URL).hostname or "localhost"
-    return f"<{reminder.pk}@{host}>"
+    return f"<{about.pk}@{host}>"
 
 
 class Email:
@@ -76,11 +77,11 @@ class Email:
         except mail.NotReachedError as error:
             raise LaterError("no mail server") from error
         except mail.NotSentError as error:
-            raise _what_it_means(error.__cause__) from error
+            raise what_it_means(error.__cause__) from error
         failpoint("reminder.server-said-yes")
 
 
-def _what_it_means(cause: BaseException | None) -> Exception:
+def what_it_means(cause: BaseException | None) -> Exception:
     """A refusal for good, one for now, or nobody knows: then the server may have it, and that is counted.
 
     Only what failed once the server was spoken to: what never reached it is no try at all.

@@ -17,6 +17,7 @@ from accounts import limits
 from accounts.cards.numbers import square
 from journeys.files import sent
 from journeys.models import Attachment
+from journeys.secretly import secretly
 from planning import keeping, pictures
 from planning.emergency import actions, codes
 from planning.emergency.forms import BOXES, SheetForm, called
@@ -27,11 +28,6 @@ from planning.models import EmergencyOpening, EmergencySheet, Plan
 from planning.stage import stops
 
 SHOWN_OPENINGS = 20
-# Nothing of this page is kept, found by a search, or told to where somebody goes next.
-SECRET = {
-    "Cache-Control": "no-store, private", "X-Robots-Tag": "noindex, nofollow, noarchive",
-    "Referrer-Policy": "no-referrer",
-}  # fmt: skip
 
 
 def _context(plan: Plan, **more: Any) -> dict[str, Any]:
@@ -202,7 +198,7 @@ def emergency_open(request: HttpRequest, secret: str) -> HttpResponse:
             return render(request, "429.html", status=429)
         raise Http404
     context = {"sheet": Sheet(opened.sheet), "secret": secret, "has_photo": opened.has_photo}
-    return _secretly(render(request, "planning/emergency/open.html", context))
+    return secretly(render(request, "planning/emergency/open.html", context))
 
 
 @public
@@ -212,10 +208,4 @@ def emergency_face(request: HttpRequest, secret: str) -> HttpResponse:
     photo = codes.photo(secret)
     if photo is None:
         raise Http404
-    return _secretly(sent(request, photo.small or photo.file, content_type="image/jpeg", filename="face.jpg"))
-
-
-def _secretly(response: HttpResponse) -> HttpResponse:
-    for name, value in SECRET.items():
-        response[name] = value
-    return response
+    return secretly(sent(request, photo.small or photo.file, content_type="image/jpeg", filename="face.jpg"))

@@ -25,6 +25,7 @@ KINDS = (
         ),
         filename="my-plan.pdf",
         source=agreed,
+        for_others=True,
         draw="planning.papers.document.standard",
     ),
     Kind(
@@ -33,6 +34,7 @@ KINDS = (
         sentence=_("What I am going for, my people, and how to support me."),
         filename="my-plan-one-page.pdf",
         source=agreed,
+        for_others=True,
         draw="planning.papers.document.one_page",
     ),
     Kind(
@@ -41,6 +43,7 @@ KINDS = (
         sentence=_("One idea a line, with pictures."),
         filename="my-plan-easy-read.pdf",
         source=agreed,
+        for_others=True,
         draw="planning.papers.document.easy_read",
         easy=True,
     ),

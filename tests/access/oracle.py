@@ -19,8 +19,8 @@ OWNERS_ALONE = {
     "Afterwards", "AnswerVersion", "AuthorityProof", "Capability", "CapacityNote", "CaptionsVersion", "Consent",
     "Cost", "CouncilReview", "Deciding", "Earlier", "EmergencyOpening", "Event", "EventHead", "Export",
     "Interest", "Invitation", "Leaning", "Leaving", "MessageSettings", "MyAsked", "Other", "Outbox",
-    "OwnSymbol", "PaperGuest", "Placed", "Ready", "Reminder", "SaidBefore", "Scale", "SymbolLiking", "Upload",
-    "Wanting", "Wish",
+    "OwnSymbol", "PaperGuest", "Placed", "Ready", "Recipient", "Reminder", "SaidBefore", "Scale", "SentCopy",
+    "SymbolLiking", "Upload", "Wanting", "Wish",
 }  # fmt: skip
 # What no part of life holds, a share of one item does not open; but for these, which any share does.
 WITH_ANY_SHARE = {"CommunicationNeeds", "Journey"}

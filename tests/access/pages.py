@@ -28,6 +28,7 @@ from tests.delivery import change_pages as delivery
 from tests.delivery import pages as days
 from tests.delivery import week_pages as week
 from tests.journeys import authority_pages as authority
+from tests.journeys import copies_pages as copies
 from tests.journeys import leaving_pages as mine
 from tests.journeys import reminder_pages as reminders
 from tests.journeys.invitations import sent_link
@@ -809,5 +810,16 @@ PAGES: dict[str, Page] = {
     "paper_file": Page(NOBODY_ELSE | {"owner": 302}, of_export),
     "take_away": Page(OWNER, of_journey),
     "take_everything": Page(PROVE_FIRST, of_journey),
+    # journeys/exports/sending
+    "copies": Page(OWNER, of_journey),
+    "set_up_copies": Page(PROVE_FIRST, of_journey),
+    "stop_copies": Page(NOBODY_ELSE | {"owner": 302}, copies.of_recipient, method="post"),
+    "send_now": Page(NOBODY_ELSE | {"owner": 302}, copies.of_recipient, method="post"),
+    "send_copy": Page(NOBODY_ELSE | {"owner": 302}, of_export, method="post"),
+    "close_copy": Page(NOBODY_ELSE | {"owner": 302}, copies.of_sent, method="post"),
+    "copies_answer": Page(ANYBODY, copies.of_answer),
+    "copies_stop": Page(ANYBODY, copies.of_stop),
+    "copy": Page(ANYBODY, copies.of_secret),
+    "copy_file": Page(ANYBODY, copies.of_secret),
     "let_go_of_paper": Page(NOBODY_ELSE | {"owner": 302}, of_export, method="post"),
 }

@@ -323,6 +323,10 @@ class _Maker:
         self._simple("Upload", journey, by_id=owner, length=1, expires_at=later)
         self._simple("Outbox", journey, user_id=owner, task=uuid4().hex, about_id=uuid4())
         self._simple("Export", journey, made_for_id=owner, kind="x", about_id=uuid4(), expires_at=later)
+        self._simple(
+            "Recipient", journey, kind="x", address=f"{uuid4().hex}@example.org", address_digest=uuid4().hex,
+            ends_at=later, ended_how="",
+        )  # fmt: skip
         self._simple("Event", journey, actor_id=self.somebody(), kind="looked")
         self._simple(
             "Capability", journey, token_digest=uuid4().hex, permission="statement.read", made_by_id=owner,

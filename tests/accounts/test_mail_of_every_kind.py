@@ -65,6 +65,10 @@ def context(kind: str, cast: Cast) -> dict[str, Any]:
             "link": link, "stop": stop, "headers": mail.stopped_by(stop),
             "counts": {"old": 1, "waits": 2, "reports": 3, "new": 4},
         },
+        "copies_ask": {"link": link, "stop": stop, "headers": mail.stopped_by(stop)},
+        "copy": {
+            "link": link, "stop": stop, "headers": mail.stopped_by(stop), "until": timezone.now() + timedelta(days=7),
+        },
         "asked": {"link": link, "day": timezone.now() + timedelta(days=30)},
         "data_asked": {"number": "2F7K-Q8", "on": timezone.localdate()},
         "code": {"code": "123456", "minutes": 15},
@@ -131,7 +135,7 @@ def test_a_reminder_in_easy_read_has_one_short_sentence_a_line(cast: Cast, post:
     assert all(line.replace("’", "&#x27;") in laid_out for line in lines)
 
 
-@pytest.mark.parametrize("kind", ["reminder", "weekly"])
+@pytest.mark.parametrize("kind", ["reminder", "weekly", "copy", "copies_ask"])
 def test_what_comes_again_can_be_stopped_by_the_mail_program(kind: str, cast: Cast, post: Post) -> None:
     letter = sent(kind, cast, post)
     stop = str(letter["List-Unsubscribe"]).strip()

@@ -6,7 +6,18 @@ from uuid import uuid4
 from django.utils import timezone
 
 from accounts.models import User
-from journeys.models import Afterwards, Asked, Consent, Journey, Leaving, MessageSettings, MyAsked, Reminder
+from journeys.models import (
+    Afterwards,
+    Asked,
+    Consent,
+    Journey,
+    Leaving,
+    MessageSettings,
+    MyAsked,
+    Recipient,
+    Reminder,
+    SentCopy,
+)
 from journeys.mydata.actions import number_of
 
 
@@ -50,6 +61,19 @@ def _afterwards(journey: Journey, owner: User, private: bool) -> Afterwards:
     )[0]
 
 
+def _recipient(journey: Journey, owner: User, private: bool) -> Recipient:
+    """One who was asked, so that words may stand in its address, too."""
+    later = timezone.now() + timedelta(days=1)
+    return Recipient.objects.create(
+        journey=journey, kind="test", name="Asha", signed="Rosa", address="asha@example.org",
+        address_digest=uuid4().hex, ends_at=later,
+    )  # fmt: skip
+
+
+def _sent_copy(journey: Journey, owner: User, private: bool) -> SentCopy:
+    return SentCopy.objects.create(journey=journey, recipient=_recipient(journey, owner, private))
+
+
 MAKERS = {
     Leaving: _leaving,
     Afterwards: _afterwards,
@@ -60,4 +84,6 @@ MAKERS = {
         journey=journey, defaults={"confirmed_at": timezone.now()}
     )[0],
     Reminder: _reminder,
+    Recipient: _recipient,
+    SentCopy: _sent_copy,
 }

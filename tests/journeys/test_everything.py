@@ -51,6 +51,7 @@ SHUT = {
     "journeys.Agreement": {"ended_at"},
     "journeys.Sitting": {"ended_at"},
     "journeys.Invitation": {"state"},
+    "journeys.Recipient": {"address", "ended_at", "ended_how"},
     "journeys.SentCopy": {"state", "ended_at"},
 }
 

@@ -18,7 +18,7 @@ from django.utils import timezone
 from access.identity import acting_as
 from access.models import Event
 from journeys import outbox
-from journeys.exports import actions, kinds, sweep
+from journeys.exports import actions, kinds, progress, sweep
 from journeys.exports.models import Export, Outbox
 from journeys.models import Journey
 from tests.cast import Cast, make_cast
@@ -92,6 +92,9 @@ def test_a_paper_is_asked_for_made_and_had(cast: Cast, as_user: Callable) -> Non
     waiting = client.get(answer.url).content.decode()
     assert "We are making it" in waiting
     assert "Look again" in waiting
+    with acting_as(cast.owner), progress.making(Export.objects.get().pk):
+        progress.say(3, 12)
+        assert "3 of 12 things are in it." in client.get(answer.url).content.decode()
     with acting_as(cast.owner):
         promise = Outbox.objects.get()
     outbox.run(promise.pk)

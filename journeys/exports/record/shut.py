@@ -37,12 +37,24 @@ def _invitation(row: Row, coming: Coming) -> None:
         row["state"] = "stopped"
 
 
+def _recipient(row: Row, coming: Coming) -> None:
+    if row["ended_at"] is None:
+        row["ended_at"], row["ended_how"], row["address"] = coming.at, "over", ""
+
+
+def _copy(row: Row, coming: Coming) -> None:
+    if row["state"] == "waiting":
+        row["state"], row["ended_at"] = "stopped", coming.at
+
+
 _shuts: dict[str, Shut] = {
     "journeys.Share": _share,
     "journeys.Link": _ended,
     "journeys.Agreement": _ended,
     "journeys.Sitting": _ended,
     "journeys.Invitation": _invitation,
+    "journeys.Recipient": _recipient,
+    "journeys.SentCopy": _copy,
 }
 
 
