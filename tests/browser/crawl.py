@@ -8,7 +8,7 @@ from playwright.sync_api import Error, Page
 
 STARTS = ("/", "/home/", "/register/", "/demo/", "/help/", "/settings/display/", "/ui/")
 # Far more than there are: a crawl that reaches it goes round in circles.
-LIMIT = 300
+LIMIT = 400
 # Leaves the service, hands out a file, or signs the visitor out.
 NOT_PAGES = re.compile(
     r"/(static|media|logout|exit|file)/|\.pdf$|\.jpg$|/download/|/picture/|\.csv$|\.jsonl$|\.gz$"
@@ -35,6 +35,7 @@ VARIED = ("/another/", "/cards/")
 def kind_of(path: str) -> str:
     """The address without its ids and questions, so that one page of each kind is looked at."""
     kind = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)\d[\w-]*", "*", path)
+    kind = re.sub(r"(?<=/matters/facts/)[a-z-]+(?=/)", "fact", kind)
     return re.sub(r"(?<=/statement/\*/)(?!name/)[a-z_]+(?=/)", "question", kind)
 
 
