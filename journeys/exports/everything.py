@@ -37,7 +37,7 @@ def web_of_one(export: Export) -> Write:
     chapters = [web.chapter(thing, told, folder.address)] if told else []
     page = web.index(export.journey, chapters, title=thing.title)
     entries = [Entry("index.html", page), *folder.entries]
-    return lambda file, beat: write(entries, file, beat)
+    return lambda file, beat: write(entries, file, beat, even_if_some_are_lost=True)
 
 
 def everything(export: Export) -> Write:

@@ -70,11 +70,12 @@ class Packer:
         return self.archive.open(about, "w", force_zip64=True)
 
 
-def write(entries: list[Entry], file: BinaryIO, beat: Beat) -> None:
-    """A file that the storage has lost is left out: all the rest goes along."""
+def write(entries: list[Entry], file: BinaryIO, beat: Beat, *, even_if_some_are_lost: bool = False) -> None:
+    """Put all of them in. Raises FileNotFoundError where the storage has lost one, unless it may be left out."""
+    lost = (FileNotFoundError,) if even_if_some_are_lost else ()
     with zipfile.ZipFile(file, "w") as archive:
         packer = Packer(archive, beat)
         for number, entry in enumerate(entries):
             progress.say(number, len(entries))
-            with suppress(FileNotFoundError):
+            with suppress(*lost):
                 packer.put(entry.name, entry.content)

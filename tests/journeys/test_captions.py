@@ -201,8 +201,8 @@ def test_words_without_times_are_laid_over_the_whole_of_it() -> None:
     there = spread("Hello. I am here!\n\nGoodbye, goodbye", 10_000)
     assert [(line.start, line.words) for line in there] == [
         (0, "Hello."),
-        (1935, "I am here!"),
-        (5161, "Goodbye, goodbye"),
+        (1875, "I am here!"),
+        (5000, "Goodbye, goodbye"),
     ]
     assert there[-1].end == 10_000
     assert spread("", 10_000) == spread("Hello.", 0) == []
