@@ -111,7 +111,8 @@ def hang_it_up(ines: Hand, there: str) -> None:
     ines.link("Somebody sent me a celebration")
     up = ines.page.get_by_role("button", name=re.compile("Put it up, my guests see it"))
     expect(ines.page.get_by_role("heading", name="From Asha")).to_be_visible()
-    for _ in range(60):
+    # The films of the demo's people are made ready before it, one after another.
+    for _ in range(240):
         if up.count():
             break
         ines.page.wait_for_timeout(1000)
