@@ -1,9 +1,9 @@
 """Every page of the demo, as a visitor, as the person and as others in turn: axe finds nothing, nothing needs sideways
 scrolling, help is in its place.
 
-Each role's page is looked at by axe in one of the two ways, and the next role's and the next day's in the other; its
-width is measured in both. What is the same for two roles, letter by letter, axe looks at once. With EVERY_LOOK=1, as
-`make faults` has it, axe looks at each page of every role in both ways.
+Half of a role's pages are looked at by axe each day, each in one of the two ways; in four days each is, in both. Their
+width is measured in both ways every day. What is the same for two roles, letter by letter, axe looks at once. With
+EVERY_LOOK=1, as `make faults` has it, axe looks at each page of every role in both ways.
 """
 
 import zlib
@@ -52,6 +52,8 @@ def come_in(visit: Callable[..., Page], as_role: Callable[..., Page]) -> Callabl
     return come
 
 
+# Whoever has most pages has three hundred kinds of them.
+@pytest.mark.timeout(1500)
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     role: str, come_in: Callable[..., Page], looked_at: set[tuple[int, int]]
 ) -> None:
@@ -63,9 +65,10 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
             return  # The gallery of parts is the same whoever looks, and longer than any page.
         turn = zlib.crc32(kind_of(path).encode()) + ROLES.index(role) + timezone.localdate().toordinal()
         its_turn, _scheme = WAYS_TO_LOOK[turn % len(WAYS_TO_LOOK)]
+        todays_half = turn % (2 * len(WAYS_TO_LOOK)) < len(WAYS_TO_LOOK)
         main = hash(page.evaluate(MAIN))
         for width in looks(page):
-            if EVERY_LOOK or (width == its_turn and (width, main) not in looked_at):
+            if EVERY_LOOK or (todays_half and width == its_turn and (width, main) not in looked_at):
                 looked_at.add((width, main))
                 found.extend(f"at {width}: {line}" for line in findings(page))
             wide = page.evaluate("document.documentElement.scrollWidth")

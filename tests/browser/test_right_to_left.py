@@ -77,6 +77,7 @@ def come_in(chromium: Browser, strange: str) -> Iterator[Callable[..., Page]]:
         context.close()
 
 
+@pytest.mark.timeout(1500)
 @pytest.mark.parametrize("role", todays(["visitor", "person"], 2))
 def test_every_page_stands_when_it_is_read_from_the_right(come_in: Callable[..., Page], role: str) -> None:
     page = come_in(role, 1280)
