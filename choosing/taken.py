@@ -111,7 +111,7 @@ def _visits(choice: Choice) -> list[Said]:
         found.append(Said(title, visit.felt_words, lines, tuple(part.attachment for part in opened), shut))
         # What only I see of it stands by itself, so that it is left out where the visit is not.
         if hidden := [part for part in brought if part not in opened]:
-            mine = _("{name}, for me alone").format(name=title)
+            mine = _("{name}, my visit, for me alone").format(name=title)
             words = tuple(part.words for part in hidden if part.words)
             found.append(Said(mine, "", words, tuple(part.attachment for part in hidden), private=True))
     return found

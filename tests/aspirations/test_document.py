@@ -211,7 +211,7 @@ def serious(found: list[str]) -> list[str]:
 
 
 # In docs/pdf.md, each with its reason.
-NAMED = r"warning (HDG-010|HDG-011|FIG-010|FIG-012|LNK-010)\b"
+NAMED = r"warning (HDG-010|HDG-011|FIG-010|FIG-012|LNK-010|PAG-001 \d+ running)\b"
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1, max_size=300)
 

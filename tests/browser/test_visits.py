@@ -107,7 +107,7 @@ def test_the_calendar_file_comes_with_script_off_and_the_paper_has_no_gap(to_pla
     assert coming.value.suggested_filename == "a-visit.ics"
     assert "SUMMARY:A visit" in text
     page.get_by_role("button", name="Remind me the day before").click()
-    expect(page.get_by_text("One mail comes the day before")).to_be_visible()
+    expect(page.get_by_text("One mail comes on")).to_be_visible()
     page.get_by_role("button", name="Stop the reminder").click()
     expect(page.get_by_role("button", name="Remind me the day before")).to_be_visible()
     page.get_by_role("link", name="On paper, to take along").click()
