@@ -16,6 +16,7 @@ from commissioning.disclosure.system import CELL, COMPLEMENT, Flags, Ints, Syste
 from commissioning.released import SUPPRESSED, Counts, Release, Rules, Table
 
 NAMED = 5
+SECONDS = 240.0  # for one population, before it is kept back more coarsely
 
 
 class RefusedError(Exception):
@@ -48,7 +49,12 @@ class Built:
 
 
 def build(
-    counts: Counts, before: Sequence[Release] = (), rules: Rules | None = None, number: int | None = None
+    counts: Counts,
+    before: Sequence[Release] = (),
+    rules: Rules | None = None,
+    number: int | None = None,
+    *,
+    seconds: float = SECONDS,
 ) -> Built:
     """The release of these counts.
 
@@ -64,7 +70,7 @@ def build(
     published: dict[str, tuple[System, Flags]] = {}
     records: list[Record] = []
     for system in systems(counts, rules):
-        shown, record = _decide(system, same, rules)
+        shown, record = _decide(system, same, rules, seconds)
         published[system.population] = (system, shown)
         records.append(record)
     tables = tuple(_table(table, *published[table.population], rules) for table in counts.tables)
@@ -96,7 +102,7 @@ def _form(table: Table) -> tuple[object, ...]:
     return (table.population, table.dimensions)
 
 
-def _decide(system: System, same: Sequence[Release], rules: Rules) -> tuple[Flags, Record]:
+def _decide(system: System, same: Sequence[Release], rules: Rules, seconds: float) -> tuple[Flags, Record]:
     """(n,) what is published of a population."""
     known = earlier(system, same)
     if len(known.contradicted):
@@ -106,7 +112,7 @@ def _decide(system: System, same: Sequence[Release], rules: Rules) -> tuple[Flag
     if len(taken_back):
         raise RefusedError([f"{_places(system, taken_back)}: published before, and must be kept back now"])
     state = State(system, (system.kind == CELL) & ~first, rules, known)
-    left = make_safe(state)
+    left = make_safe(state, seconds)
     if len(left):
         together = "with what was published before" if known.shown.any() else "whatever else is kept back"
         raise RefusedError([f"{_places(system, left)}: cannot be made safe together {together}"])

@@ -6,7 +6,6 @@ fall apart into small independent ones. Whatever world is found this way fits th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -61,9 +60,7 @@ def _packed(sizes: Ints) -> Ints:
     return bins
 
 
-def solve(
-    cost: Floats, matrix: sparse.csr_array, right: Floats, low: Floats, high: Floats, *, whole: bool = False
-) -> Floats | None:
+def solve(cost: Floats, matrix: sparse.csr_array, right: Floats, low: Floats, high: Floats) -> Floats | None:
     """A cheapest point of matrix @ x = right, low <= x <= high; None where there is none."""
     if (low > high + NEAR).any():
         return None
@@ -71,7 +68,6 @@ def solve(
         cost,
         constraints=LinearConstraint(matrix, right, right),
         bounds=Bounds(low, high),
-        integrality=np.ones(len(cost)) if whole else None,
     )
     return result.x if result.x is not None else None
 
@@ -85,7 +81,13 @@ def best(system: System, piece: Piece, cost: Floats, low: Floats, high: Floats) 
 
 
 def elastic(
-    system: System, piece: Piece, low: Floats, high: Floats, loose: Flags, least: Floats, price: Floats
+    system: System,
+    piece: Piece,
+    low: Floats,
+    high: Floats,
+    loose: Flags,
+    least: Floats,
+    price: Floats,
 ) -> tuple[Floats, Floats] | None:
     """A world in which `loose` numbers leave their bounds as cheaply as can be, for a price a person.
 
@@ -111,9 +113,3 @@ def elastic(
     left = np.zeros(count)
     left[own] = point[count : count + len(own)] - point[count + len(own) :]
     return point[:count] + left, left
-
-
-def each_group(piece: Piece) -> Iterator[Ints]:
-    """Places within the piece of each independent part."""
-    order = np.argsort(piece.group, kind="stable")
-    yield from np.split(order, np.flatnonzero(np.diff(piece.group[order])) + 1)

@@ -8,52 +8,63 @@ the system, so that the same counts always give the same release.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import time
 
 import numpy as np
 
 from commissioning.disclosure.known import Floats
-from commissioning.disclosure.points import NEAR, Piece, best, each_group, elastic, pieces
-from commissioning.disclosure.safe import HOUSEHOLD, State, crowded, explore, goals, is_held
-from commissioning.disclosure.system import Flags, Ints
+from commissioning.disclosure.points import NEAR, Piece, best, elastic, pieces
+from commissioning.disclosure.safe import HOUSEHOLD, State, explore, goals, is_held, keeping, nearby
+from commissioning.disclosure.system import CELL, Flags, Ints
 
 TIERS = 3
-MOST_ROUNDS = 200
+MOST_ROUNDS = 60
 SMALL = 1500
-AT_ONCE = 4
-# How many of an area and of a column a world is asked for at once: at first, and once few are left.
-FIRST = ((8, 60), (3, 8))
-LATER = ((2, 6),)
-ALONE = ((4, 1000), (1, 1000))
+# How much room the councils taken in must have, as a multiple of what a number asks for.
+SPARES = (3, 20, 100)
 
 
-@dataclass
-class Found:
-    """What a round found: worlds that prove something once `gone` is kept back."""
-
-    gone: list[Ints] = field(default_factory=list)
-    worlds: list[tuple[Ints, Floats, Ints]] = field(default_factory=list)
-
-
-def make_safe(state: State) -> Ints:
+def make_safe(state: State, seconds: float) -> Ints:
     """Keep back until every number that is kept back is proved safe; gives those for which there is no way.
 
-    First each area by itself (what must go there must go in any case), then all areas with everything above councils
-    held as it is, then only the totals, then nothing: small puzzles first.
+    First for somebody who knows nobody: each area by itself (what must go there must go in any case), then all areas
+    with everything above councils held as it is, then only the totals, then nothing: small puzzles first. Then for
+    households: worlds are looked for in the same order, and figures go only where nothing is held. What is not done
+    in `seconds` is kept back more coarsely (`_coarser`), which always ends.
     """
-    if state.system.size > SMALL:
+    ends = time.monotonic() + seconds
+    tiers = range(TIERS) if state.system.size > SMALL else (TIERS - 1,)
+    if state.system.size > SMALL and state.system.nested:
         alone = State(state.system.each_area_alone(), state.published.copy(), state.rules, state.before)
-        _at_tier(alone, 0)
+        _at_tier(alone, 0, ends)
         state.hide(np.flatnonzero(state.published & ~alone.published))
-    for tier in range(TIERS) if state.system.size > SMALL else (TIERS - 1,):
-        _at_tier(state, tier)
+    for tier in tiers:
+        _at_tier(state, tier, ends)
+    _for_households(state, ends)
+    for coarser in _coarser(state):
+        if not state.open().any():
+            break
+        state.hide(coarser)
+        _for_households(state, time.monotonic() + seconds / 4)
+    if not state.published.any() and not state.before.shown.any():
+        # Nothing at all is said of this population, and nothing can be learned from it.
+        return np.empty(0, dtype=np.int64)
     return np.flatnonzero(state.open())
 
 
-def _at_tier(state: State, tier: int) -> None:
+def _for_households(state: State, ends: float) -> None:
+    state.strict = True
+    for tier in range(TIERS - 1) if state.system.size > SMALL else ():
+        some = pieces(state.system, _held(state, tier))
+        explore(state, [piece for piece in some if state.open(piece.numbers).any()], ends)
+    _at_tier(state, TIERS - 1, ends)
+
+
+def _at_tier(state: State, tier: int, ends: float) -> None:
     failed = np.zeros(state.system.size, dtype=bool)
     for number in range(MOST_ROUNDS):
-        if not _round(state, tier, failed, first=number == 0):
+        search = number < 2 and not (state.strict and state.system.size > SMALL)
+        if time.monotonic() > ends or not _round(state, tier, failed, ends, search=search):
             break
 
 
@@ -63,7 +74,7 @@ def _held(state: State, tier: int) -> Flags:
     return is_held(state, regions=tier == 0)
 
 
-def _round(state: State, tier: int, failed: Flags, first: bool) -> bool:
+def _round(state: State, tier: int, failed: Flags, ends: float, *, search: bool) -> bool:
     """Look for proofs, then keep back more where there are none. False when nothing is open or nothing helps."""
     alone = state.alone()
     alone = alone[state.hideable[alone]]
@@ -73,39 +84,62 @@ def _round(state: State, tier: int, failed: Flags, first: bool) -> bool:
         return False
     some = pieces(state.system, _held(state, tier))
     open_ones = [piece for piece in some if (state.open(piece.numbers) & ~failed[piece.numbers]).any()]
-    explore(state, open_ones, (FIRST if first else LATER) if state.system.nested else ALONE)
-    found = Found()
-    for piece in some:
-        _widen(state, piece, failed, found)
-    if found.gone:
-        state.hide(np.unique(np.concatenate(found.gone)))
-    for world in found.worlds:
-        state.learn(*world)
-    return bool(found.worlds)
+    if search:
+        explore(state, open_ones, ends)
+    before = int(state.published.sum()), int(state.open().sum())
+    for piece in open_ones:
+        for one in np.flatnonzero(state.open(piece.numbers) & ~failed[piece.numbers]):
+            if time.monotonic() > ends:
+                break
+            number = piece.numbers[one]
+            for lowered in (True, False):
+                if (state.low_open if lowered else state.high_open)(np.array([number]))[0]:
+                    failed[number] |= not _widen(state, piece, int(one), lowered=lowered)
+    state.refresh()
+    return before != (int(state.published.sum()), int(state.open().sum())) or bool(len(alone))
 
 
-def _widen(state: State, piece: Piece, failed: Flags, found: Found, *, many: bool = True) -> None:
-    """For a few open numbers of each independent part: the cheapest world, and the figures that must go for it."""
-    here, system = piece.numbers, state.system
-    opened = state.open(here) & ~failed[here]
-    chosen = np.array(
-        [part[opened[part]][0] for part in each_group(piece) if opened[part].any()], dtype=np.int64
-    )
-    if not len(chosen):
-        return
-    answer = _cheapest(state, piece, chosen)
-    if answer is not None:
-        values, left = answer
-        found.gone.append(np.unique(system.owner[here][np.abs(left) > NEAR]))
-        found.worlds.append((here, values, piece.group))
-    elif len(chosen) == 1:
-        if not _certainly_above(state, piece, int(chosen[0])):
-            failed[here[chosen]] = True
-    else:
-        for part in each_group(piece):
-            rows = np.flatnonzero(np.diff(piece.matrix[:, part].indptr))
-            alone = Piece(here[part], piece.group[part], piece.matrix[rows][:, part])
-            _widen(state, alone, failed, found, many=many and len(part) < len(here))
+def _widen(state: State, piece: Piece, one: int, *, lowered: bool) -> bool:
+    """Keep back what must go for the cheapest worlds with the number low, or high, enough. False: there are none.
+
+    One world with room in the number's own council, then one for all the councils that are left, or for one of them.
+    """
+    number = np.array([piece.numbers[one]])
+    is_open = state.low_open if lowered else state.high_open
+    while is_open(number)[0]:
+        if lowered and not state.strict:
+            nobody = np.zeros(state.down.shape[1], dtype=bool)
+            return _widened(state, piece, one, nobody, lowered=True) or _certainly_above(state, piece, one)
+        left = (state.down if lowered else state.up)[number[0]]
+        own = left & (state.reaches[state.system.area[number[0]]] > 0)
+        first = np.arange(len(left)) == int(np.argmax(left))
+        for councils in (own if own.any() and lowered else left, left, first):
+            before = int(left.sum())
+            if _widened(state, piece, one, councils, lowered=lowered) and (
+                int(left.sum()) < before or not is_open(number)[0]
+            ):
+                break
+        else:
+            return _certainly_above(state, piece, one)
+    return True
+
+
+def _widened(state: State, piece: Piece, one: int, councils: Flags, *, lowered: bool) -> bool:
+    """One world, among the councils nearby where no figure has to go for it, else among many."""
+    for spare in SPARES:
+        small, place = nearby(state, piece, one, spare)
+        last = spare == SPARES[-1] or len(small.numbers) >= int((piece.group == piece.group[one]).sum())
+        answer = _cheapest(state, small, place, councils, lowered=lowered, free=not last)
+        if answer is not None:
+            values, left = answer
+            gone = np.unique(state.system.owner[small.numbers][np.abs(left) > NEAR])
+            if len(gone):
+                state.hide(gone, sure=False)
+            state.learn(small.numbers, values, small.group)
+            return True
+        if last:
+            break
+    return False
 
 
 def _certainly_above(state: State, piece: Piece, one: int) -> bool:
@@ -122,53 +156,55 @@ def _certainly_above(state: State, piece: Piece, one: int) -> bool:
     return True
 
 
-def _picked(state: State, piece: Piece, opened: Ints, *, many: bool) -> Ints:
-    """Which open numbers of one part to ask for at once: the first of each of a few areas."""
-    _, first = np.unique(state.system.area[piece.numbers[opened]], return_index=True)
-    return opened[np.sort(first)[: AT_ONCE if many else 1]]
+def _cheapest(
+    state: State, piece: Piece, one: int, councils: Flags, *, lowered: bool, free: bool
+) -> tuple[Floats, Floats] | None:
+    """The cheapest world with the number low enough or high enough, and how far each figure leaves its bounds.
 
-
-def _cheapest(state: State, piece: Piece, chosen: Ints) -> tuple[Floats, Floats] | None:
-    """The cheapest world with the chosen low enough or high enough, and how far each figure leaves its bounds.
-
-    A number that is large for certain may go either way: up where there is no way down.
+    All others keep their room for households of these councils; or else the number goes up by a household more,
+    whichever costs less. `free`: a world for which no figure goes, or none. A number that is large for certain may
+    go either way: up where there is no way down.
     """
     here, system = piece.numbers, state.system
     owner = system.owner[here]
-    loose = state.published[owner] & state.hideable[owner]
-    lows = state.low_open(here)[chosen]
-    tries = [lows, lows & ~state.above[here][chosen]] if (state.above[here][chosen] & lows).any() else [lows]
-    tight = crowded(state, piece)
-    for lowered in tries:
-        for crowd in (tight, np.zeros_like(tight)) if tight[chosen[~lowered]].any() else (tight,):
-            low, high, least = _asked(state, piece, chosen, lowered, crowd)
-            answer = elastic(system, piece, low, high, loose, least, system.weight[owner])
-            if answer is not None:
-                return answer
-    return None
-
-
-def _asked(
-    state: State, piece: Piece, chosen: Ints, lows: Flags, tight: Flags
-) -> tuple[Floats, Floats, Floats]:
-    """(k,) least and most with what is asked of the chosen, and what nothing goes below.
-
-    Asked is to be low, or to be high with room for a household: by a household more where it is `tight`, else with
-    everybody else's part in it kept.
-    """
-    here = piece.numbers
-    low, high = state.low[here].copy(), state.high[here].copy()
-    least = np.zeros(len(here))
+    loose = state.published[owner] & state.hideable[owner] & (not free)
+    price = system.weight[owner]
     down, up = goals(state, here)
-    high[chosen[lows]] = np.minimum(high, down)[chosen[lows]]
-    room = np.minimum(HOUSEHOLD, state.system.truth[here])
-    for one in chosen[~lows]:
-        if tight[one]:
-            low[one] = max(low[one], up[one] + HOUSEHOLD)
-            continue
-        near = piece.group == piece.group[one]
-        if state.system.level[here[one]] == 0:
-            near &= state.system.area[here] == state.system.area[here[one]]
-        low[near], least[near] = np.maximum(low, state.floor[here])[near], room[near]
+    above = bool(state.above[here[one]])
+    bottom, top = state.low[here], state.high[here]
+    tries: list[tuple[Floats, Floats, Floats]] = []
+    if lowered:
+        room = keeping(state, here, np.array([one][: 0 if above else 1], dtype=np.int64), councils)
+        low, high = np.where(state.targets[here], np.maximum(bottom, room), bottom), top.copy()
+        low[one], high[one] = bottom[one], min(top[one], down[one])
+        tries.append((low, high, room))
+    if not lowered or above:
+        room = keeping(state, here, np.empty(0, dtype=np.int64), councils)
+        low = np.where(state.targets[here], np.maximum(bottom, room), bottom)
         low[one] = max(low[one], up[one])
-    return low, high, least
+        tries.append((low, top, room))
+        low = bottom.copy()
+        low[one] = max(low[one], up[one] + HOUSEHOLD)
+        tries.append((low, top, np.zeros(len(here))))
+    found: tuple[Floats, Floats] | None = None
+    cost = np.inf
+    for low, high, least in tries:
+        answer = elastic(system, piece, low, high, loose, least, price)
+        if answer is not None and free:
+            return answer
+        if answer is not None and (now := float(np.abs(answer[1]) @ price)) < cost - NEAR:
+            found, cost = answer, now
+    return found
+
+
+def _coarser(state: State) -> list[Ints]:
+    """What is kept back when there is no time for less: rows, then councils, then regions, then all that is left."""
+    system = state.system
+    cells = np.flatnonzero((system.kind == CELL) & state.hideable)
+    rows = np.unique(system.area[state.open()])
+    return [
+        cells[(system.level[cells] == 0) & np.isin(system.area[cells], rows)],
+        cells[system.level[cells] == 0],
+        cells[system.level[cells] <= 1],
+        cells,
+    ]

@@ -14,6 +14,7 @@ area and combination of categories. All relations have one form, *a whole is the
 from __future__ import annotations
 
 import dataclasses
+import functools
 import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -62,6 +63,7 @@ class System:
     """
 
     population: str
+    areas: Mapping[str, Area]
     places: tuple[str, ...]
     blocks: dict[tuple[str, ...], Block]
     truth: Ints
@@ -86,6 +88,43 @@ class System:
     def nested(self) -> bool:
         """Whether areas are known to add up."""
         return self.relations.shape[0] > self.nesting
+
+    @functools.cached_property
+    def inside(self) -> sparse.csr_array:
+        """(n, n) whether the people of the second number are all among those of the first, by the relations."""
+        relations = self.relations.tocoo()
+        rows, columns = relations.coords
+        wholes = np.zeros(relations.shape[0], dtype=np.int64)
+        wholes[rows[relations.data > 0]] = columns[relations.data > 0]
+        parts = relations.data < 0
+        whole, part = wholes[rows[parts]], columns[parts]
+        # A whole with one part is that part.
+        single = np.bincount(rows[parts], minlength=len(wholes))[rows[parts]] == 1
+        whole, part = np.append(whole, part[single]), np.append(part, whole[single])
+        both = (self.complement[whole] >= 0) & (self.complement[part] >= 0)
+        # Who did not say it, of a part, are among those who did not say it of the whole.
+        pairs = [(np.arange(self.size), np.arange(self.size)), (whole, part)]
+        pairs.append((self.complement[whole[both]], self.complement[part[both]]))
+        whole, part = np.concatenate([each[0] for each in pairs]), np.concatenate([each[1] for each in pairs])
+        found = sparse.csr_array((np.ones(len(whole)), (whole, part)), shape=(self.size, self.size))
+        while True:
+            more = sparse.csr_array((found @ found) > 0).astype(np.float64)
+            if more.nnz == found.nnz:
+                return more
+            found = more
+
+    def reaches(self) -> npt.NDArray[np.float64]:
+        """(areas, councils): 1 where the numbers of the area have people of the council; at least one column."""
+        councils = np.unique(self.area[self.level == 0])
+        if not len(councils):
+            return np.ones((len(self.places), 1))
+        out = np.zeros((len(self.places), len(councils)))
+        for place, council in enumerate(councils):
+            above: str | None = self.places[council]
+            while above is not None:
+                out[self.places.index(above), place] = 1
+                above = self.areas[above].within
+        return out
 
     def each_area_alone(self) -> System:
         """The same numbers without the relations between areas: less is known, and areas fall apart."""
@@ -258,8 +297,9 @@ class _Maker:
         levels = np.array([LEVELS.index(each.level) for each in self.areas.values()])
         within = np.array([self._region(each) for each in self.areas.values()])
         system = System(
-            self.population, self.places, self.blocks, np.full(self.size, -1, dtype=np.int64), threshold, kind, owner,
-            area, levels[area], within[area], column, weight, relations, self.lines, complement, self.nesting,
+            self.population, self.areas, self.places, self.blocks, np.full(self.size, -1, dtype=np.int64),
+            threshold, kind, owner, area, levels[area], within[area], column, weight, relations,
+            self.lines, complement, self.nesting,
         )  # fmt: skip
         self._fill(system)
         return system
