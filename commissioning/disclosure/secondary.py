@@ -12,6 +12,7 @@ import time
 
 import numpy as np
 
+from commissioning.disclosure.imagined import imagine
 from commissioning.disclosure.known import Floats
 from commissioning.disclosure.points import NEAR, Piece, best, elastic, pieces
 from commissioning.disclosure.safe import HOUSEHOLD, State, explore, goals, is_held, keeping, nearby
@@ -39,8 +40,14 @@ def make_safe(state: State, seconds: float) -> Ints:
         _at_tier(alone, 0, ends)
         state.hide(np.flatnonzero(state.published & ~alone.published))
     for tier in tiers:
-        _at_tier(state, tier, ends)
+        if tier == 0:
+            # With all totals held, figures would go that need not: here worlds are looked for and no more.
+            _search(state, tier, ends)
+        else:
+            _at_tier(state, tier, ends)
     _for_households(state, ends)
+    while time.monotonic() < ends and not state.open().any() and imagine(state, ends):
+        _for_households(state, ends)
     for coarser in _coarser(state):
         if not state.open().any():
             break
@@ -55,9 +62,13 @@ def make_safe(state: State, seconds: float) -> Ints:
 def _for_households(state: State, ends: float) -> None:
     state.strict = True
     for tier in range(TIERS - 1) if state.system.size > SMALL else ():
-        some = pieces(state.system, _held(state, tier))
-        explore(state, [piece for piece in some if state.open(piece.numbers).any()], ends)
+        _search(state, tier, ends)
     _at_tier(state, TIERS - 1, ends)
+
+
+def _search(state: State, tier: int, ends: float) -> None:
+    some = pieces(state.system, _held(state, tier))
+    explore(state, [piece for piece in some if state.open(piece.numbers).any()], ends)
 
 
 def _at_tier(state: State, tier: int, ends: float) -> None:
