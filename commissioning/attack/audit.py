@@ -22,6 +22,7 @@ from commissioning.attack.parts import Part, System, system_of, take_apart, tigh
 from commissioning.attack.reading import Finding, Puzzle, read
 from commissioning.attack.searching import HOUSEHOLD, Reached, search_all
 from commissioning.attack.solving import Impossible
+from commissioning.attack.standing import Standing
 from commissioning.released import SUPPRESSED, Release
 
 
@@ -52,12 +53,19 @@ class Report:
 
 
 def audit(
-    releases: Sequence[Release], *, period: str | None = None, workers: int = 1, seed: int = 1
+    releases: Sequence[Release],
+    *,
+    period: str | None = None,
+    standing: Sequence[Standing] = (),
+    workers: int = 1,
+    seed: int = 1,
 ) -> Report:
     """Play the adversary over all releases together; with `period`, over those that speak of it.
 
     Numbers of different periods are of different people and have no relation, so what is new in one period changes
-    nothing in another. `workers` processes share the puzzles; `seed` makes the search the same each time.
+    nothing in another. `standing` (private, see `standing.of`) says where real people stand: then only households that
+    are there are tried; without it, any household that could be. `workers` processes share the puzzles; `seed` makes
+    the search the same each time.
     """
     chosen = [release for release in releases if period in (None, release.period)]
     puzzles, findings = read(chosen)
@@ -67,20 +75,26 @@ def audit(
         report.cells += sum(table.cells.size for table in release.tables)
         report.suppressed += sum(int((table.cells == SUPPRESSED).sum()) for table in release.tables)
     report.findings.extend(differences(chosen))
-    for each in _each(puzzles, workers, seed):
+    real = {(each.period, each.population): each for each in standing}
+    asked = [(each, real.get((each.period, each.population))) for each in puzzles]
+    for each in _each(asked, workers, seed):
         report.add(each)
     return report
 
 
-def _each(puzzles: Sequence[Puzzle], workers: int, seed: int) -> Iterable[Report]:
-    if workers <= 1 or len(puzzles) <= 1:
-        return [attack(puzzle, seed) for puzzle in puzzles]
-    largest = sorted(puzzles, key=lambda puzzle: -int(puzzle.here.sum()))
+Asked = tuple[Puzzle, Standing | None]
+
+
+def _each(asked: Sequence[Asked], workers: int, seed: int) -> Iterable[Report]:
+    if workers <= 1 or len(asked) <= 1:
+        return [attack(puzzle, seed, real) for puzzle, real in asked]
+    largest = sorted(asked, key=lambda each: -int(each[0].here.sum()))
+    puzzles, real = zip(*largest, strict=True)
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        return list(pool.map(attack, largest, [seed] * len(largest)))
+        return list(pool.map(attack, puzzles, [seed] * len(largest), real))
 
 
-def attack(puzzle: Puzzle, seed: int = 1) -> Report:
+def attack(puzzle: Puzzle, seed: int = 1, standing: Standing | None = None) -> Report:
     """What an attacker gets out of one puzzle."""
     report = Report()
     if why := entangled(puzzle):
@@ -94,7 +108,7 @@ def attack(puzzle: Puzzle, seed: int = 1) -> Report:
         report.findings.append(Finding("contradiction", puzzle.where(area, column), says))
         return report
     frame, parts = take_apart(puzzle)
-    reached = [_reached(part, drawn) for part in (frame, *parts)]
+    reached = [_reached(puzzle, part, drawn, standing) for part in (frame, *parts)]
     report.guarded = sum(each.part.targets.size for each in reached)
     search_all(whole, drawn, reached, len(puzzle.areas), np.random.default_rng(seed))
     report.one_by_one = sum(int(each.left().any(axis=1).sum()) for each in reached)
@@ -106,7 +120,10 @@ def attack(puzzle: Puzzle, seed: int = 1) -> Report:
     return report
 
 
-def _reached(part: Part, drawn: System) -> Reached:
+def _reached(puzzle: Puzzle, part: Part, drawn: System, standing: Standing | None) -> Reached:
     places = part.kept[part.targets]
     low, high = drawn.low[places], drawn.high[places]
-    return Reached(part, HOUSEHOLD, low >= part.thresholds, hopeless(low, high, part.thresholds))
+    known = np.full(part.atoms.size, HOUSEHOLD, dtype=np.int64)
+    if standing is not None:
+        known = standing.people(puzzle)[part.kept[part.atoms]]
+    return Reached(part, known, low >= part.thresholds, hopeless(low, high, part.thresholds))

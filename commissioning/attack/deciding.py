@@ -20,6 +20,8 @@ from commissioning.attack.solving import FAR, Impossible, System, Wish, least, m
 SECONDS = 300.0  # for one puzzle; what is not asked by then is told as not shown to be safe
 PEOPLE = 60  # people asked about for one target
 
+WHO = ("one person", "two people", "three people", "four people")
+
 Doubt = tuple[str, str]  # the kind of finding, and what it says
 
 
@@ -89,42 +91,43 @@ class _Asked:
             tried[person] = True
             inside = int(reached.inside[target, person])
             atom = int(part.kept[part.atoms[person - 1]]) if person else -1
+            known = int(reached.known[person - 1]) if person else 0
             try:
-                doubt = self._near(place, atom, inside, threshold)
+                doubt = self._near(place, atom, known, inside, threshold)
                 if doubt is None and (late or tried.sum() > PEOPLE):
                     doubt = ("not shown to be safe", "there was no time to ask")
                 elif doubt is None:
-                    doubt = self._whole(place, atom, inside, threshold)
+                    doubt = self._whole(place, atom, known, inside, threshold)
             except Impossible:
                 if not person:
                     raise
                 continue  # nobody of that kind can be there
             if doubt:
-                who = f"four people in {self.name(atom)}" if person else "nobody"
+                who = f"{WHO[known - 1]} in {self.name(atom)}" if person else "nobody"
                 return doubt[0], f"{doubt[1]} for who knows {who}; the mark alone says 0 to {threshold - 1}"
         return None
 
-    def _whole(self, place: int, atom: int, inside: int, threshold: int) -> Doubt | None:
+    def _whole(self, place: int, atom: int, known: int, inside: int, threshold: int) -> Doubt | None:
         """Ask all of the puzzle, and let the worlds found count for every other number too."""
-        doubt, points = unsafe(self._with(self.drawn, atom), place, inside, threshold)
+        doubt, points = unsafe(self._with(self.drawn, atom, known), place, inside, threshold)
         everywhere = np.ones(len(self.puzzle.areas), dtype=np.bool_)
         for found in points:
             for each in self.all_reached:
                 each.take(found[each.part.kept], everywhere)
         return doubt
 
-    def _with(self, system: System, atom: int) -> System:
+    def _with(self, system: System, atom: int, known: int) -> System:
         """The system with the known people in one of its numbers."""
         if atom < 0:
             return system
         low = system.low.copy()
-        low[atom] = max(int(low[atom]), self.reached.known)
+        low[atom] = max(int(low[atom]), known)
         return system.bounded(low, system.high)
 
-    def _near(self, place: int, atom: int, inside: int, threshold: int) -> Doubt | None:
+    def _near(self, place: int, atom: int, known: int, inside: int, threshold: int) -> Doubt | None:
         """What the near part alone refuses for good: more relations could only make the range smaller."""
         spot = int(np.searchsorted(self.kept, place))
-        system = self._with(self.near, int(np.searchsorted(self.kept, atom)) if atom >= 0 else -1)
+        system = self._with(self.near, int(np.searchsorted(self.kept, atom)) if atom >= 0 else -1, known)
         low, high = least(system, spot), most(system, spot)
         if high < threshold - 1 or (low >= threshold and high - low < threshold - 1) or inside > high:
             return "narrowed", f"is {_range(low, high)}"

@@ -43,7 +43,7 @@ class Reached:
     """What is reached for each target (rows) when nobody (column 0) or four in one atom (others) are known."""
 
     part: Part
-    known: int
+    known: Whole  # (atoms,) how many known people may stand in each: real ones, at most a household
     above: Mask  # targets proved to be at or above their threshold, in every world
     lost: Mask  # targets proved to be narrowed for somebody who knows nobody: nothing more is looked for
     low: Whole = field(init=False)
@@ -55,7 +55,7 @@ class Reached:
         self.low = np.full(shape, ENDLESS, dtype=np.int32)
         self.high = np.full(shape, -1, dtype=np.int32)
         nobody = np.zeros((shape[0], 1), dtype=np.bool_)
-        self.inside = np.hstack([nobody, self.part.within]) * self.known
+        self.inside = np.hstack([nobody, self.part.within]) * np.concatenate([[0], self.known])
 
     def take(self, found: Whole, roomy: Mask) -> bool:
         """Note a point of the part; `roomy` (areas): where known people have room elsewhere. True when it helped."""
@@ -74,7 +74,8 @@ class Reached:
         whole = (self.low <= self.inside) & (self.high >= threshold - 1)
         beyond = self.above[:, None] & (self.high - self.low >= threshold - 1)
         itself = self._itself()
-        return ~(whole | beyond | itself | self.lost[:, None])
+        unreal = np.concatenate([[False], self.known == 0])
+        return ~(whole | beyond | itself | unreal | self.lost[:, None])
 
     def _itself(self) -> Mask:
         """Known people in the very cell: between nobody's least and greatest every number is there."""
@@ -112,7 +113,7 @@ class Search:
         """A point for one pair that is left in each area, all at once."""
         part = self.part
         weight = np.where(self.open, self.rng.uniform(0.0, 0.02, self.open.size), 0.0)
-        cap = np.full(weight.size, reached.known, dtype=np.int64)
+        cap = np.full(weight.size, HOUSEHOLD, dtype=np.int64)
         rows, columns = np.nonzero(left)
         order = self.rng.permutation(rows.size)
         places = part.areas[part.targets[rows[order]]]
@@ -131,7 +132,7 @@ class Search:
                 weight[target] = -3.0 if weight[target] < 20 else 20.0
             else:
                 weight[target] = max(3.0, weight[target])
-                cap[target] = max(int(part.thresholds[x]) - 1, reached.known)
+                cap[target] = max(int(part.thresholds[x]) - 1, HOUSEHOLD)
         return point(self.system, Wish(weight, cap))
 
     def pushed(self) -> Whole | None:
@@ -140,13 +141,13 @@ class Search:
         return point(self.system, Wish(weight, np.full(weight.size, 40, dtype=np.int64)))
 
 
-def _room(search: Search, known: int) -> tuple[Mask, list[Whole]] | None:
+def _room(search: Search, known: Whole) -> tuple[Mask, list[Whole]] | None:
     """Which atoms of a part have room for the known people in this frame, and the points that show it."""
     atoms = search.part.atoms
     points: list[Whole] = []
     full = np.zeros(atoms.size, dtype=np.bool_)
     for turn in range(TRIES):
-        found = search.fat(known if turn else 10, atoms[~full] if turn else None)
+        found = search.fat(HOUSEHOLD if turn else 10, atoms[~full] if turn else None)
         if found is None:
             return None
         points.append(found)
@@ -225,15 +226,15 @@ def _in_frame(
     """Complete one frame and look round in it. Raises `Impossible` when an edge does not fit it."""
     searches = [Search(whole.part(each.part.kept, values), each.part, rng) for each in edges]
     rooms = []
-    for search in searches:
-        found = _room(search, totals.known)
+    for edge, search in zip(edges, searches, strict=True):
+        found = _room(search, edge.known)
         if found is None:
             raise Impossible
         rooms.append(found)
     roomy = np.ones(areas, dtype=np.bool_)
     for edge, (full, points) in zip(edges, rooms, strict=True):
         values[edge.part.kept] = points[0]
-        roomy &= _roomy(edge.part, full, values, totals.known, areas)
+        roomy &= _roomy(edge.part, full, values, edge.known, areas)
     if not whole.holds(values):
         raise Impossible
     if totals.part.kept.size:
@@ -243,7 +244,7 @@ def _in_frame(
             _explore(search, edge, roomy, points)
 
 
-def _roomy(part: Part, full: Mask, values: Whole, known: int, areas: int) -> Mask:
+def _roomy(part: Part, full: Mask, values: Whole, known: Whole, areas: int) -> Mask:
     """The areas in which every atom of the part has room for known people, or lies in a total that has none."""
     above = np.where(part.roofs >= 0, values[part.roofs], ENDLESS).min(axis=1, initial=ENDLESS)
     tight = part.areas[part.atoms[~full & (above >= known)]]

@@ -243,8 +243,13 @@ def guarded(release: Release, plans: tuple[Plan, ...]) -> dict[tuple[str, str], 
     return found
 
 
-def narrowed(release: Release, plans: tuple[Plan, ...], most: int = 4) -> set[tuple[str, str]]:
-    """What somebody who knows up to `most` people of a household narrows, writing down every world."""
+def narrowed(
+    release: Release, plans: tuple[Plan, ...], most: int = 4, real: np.ndarray | None = None
+) -> set[tuple[str, str]]:
+    """What somebody who knows up to `most` people of a household narrows, writing down every world.
+
+    `real`, (councils, atoms): the people that there are; without it, any household that could be.
+    """
     worlds = every_world(release, plans)
     if not worlds.size:
         return {("", "contradiction")}
@@ -253,6 +258,8 @@ def narrowed(release: Release, plans: tuple[Plan, ...], most: int = 4) -> set[tu
     values = {name: flat @ counts.ravel() for name, (counts, _) in wanted.items()}
     found: set[tuple[str, str]] = set()
     for people in households(worlds.shape[1], worlds.shape[2], most):
+        if real is not None and (people > real).any():
+            continue
         keep = (flat >= people.ravel()).all(axis=1)
         if not keep.any():
             continue
