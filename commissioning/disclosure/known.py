@@ -31,23 +31,6 @@ def primary(system: System) -> Flags:
     return kept & (system.kind == CELL)
 
 
-def lonely(system: System, published: Flags, base: int) -> Ints:
-    """Published cells that say "not everybody" of a line with nothing else in it, and so give the others away.
-
-    By the rule on rows of one category a published cell means that somebody of its line is elsewhere. That adds
-    nothing where another category is published too, or where the rounded total is above the cell by itself.
-    """
-    found: list[Ints] = []
-    numbers = rounded(system.truth, base)
-    for cells, wholes in system.lines:
-        shown = published[cells]
-        alone = np.flatnonzero(shown.sum(axis=1) == 1)
-        cell = cells[alone][shown[alone]]
-        apart = published[wholes[alone]] & (numbers[wholes[alone]] - numbers[cell] >= base)
-        found.append(cell[~apart])
-    return np.unique(np.concatenate(found)) if found else np.empty(0, dtype=np.int64)
-
-
 @dataclass
 class Earlier:
     """What earlier releases of the same period say: (n,) bounds, and which numbers they show or keep back."""
@@ -91,23 +74,4 @@ def bounds(system: System, published: Flags, rules: Rules, before: Earlier) -> t
     high[published] = np.minimum(high, figures + half)[published]
     others = (system.kind == COMPLEMENT) & published[system.owner]
     low[others] = np.maximum(low, system.threshold)[others]
-    return low, high
-
-
-def narrowed(system: System, low: Floats, high: Floats, rounds: int = 6) -> tuple[Floats, Floats]:
-    """Bounds that hold for certain, carried from wholes to parts and back a few times."""
-    relations = system.relations.tocoo()
-    rows, columns = relations.coords
-    wholes = np.empty(relations.shape[0], dtype=np.int64)
-    is_whole = relations.data > 0
-    wholes[rows[is_whole]] = columns[is_whole]
-    rows, columns = rows[~is_whole], columns[~is_whole]
-    low, high = low.copy(), high.copy()
-    for _ in range(rounds):
-        least = np.bincount(rows, low[columns], minlength=len(wholes))
-        most = np.bincount(rows, high[columns], minlength=len(wholes))
-        np.maximum.at(low, wholes, least)
-        np.minimum.at(high, wholes, most)
-        np.maximum.at(low, columns, low[wholes][rows] - (most[rows] - high[columns]))
-        np.minimum.at(high, columns, high[wholes][rows] - (least[rows] - low[columns]))
     return low, high

@@ -13,7 +13,6 @@ area and combination of categories. All relations have one form, *a whole is the
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import itertools
 from collections.abc import Mapping, Sequence
@@ -84,11 +83,6 @@ class System:
     def size(self) -> int:
         return len(self.truth)
 
-    @property
-    def nested(self) -> bool:
-        """Whether areas are known to add up."""
-        return self.relations.shape[0] > self.nesting
-
     @functools.cached_property
     def inside(self) -> sparse.csr_array:
         """(n, n) whether the people of the second number are all among those of the first, by the relations."""
@@ -112,23 +106,6 @@ class System:
             if more.nnz == found.nnz:
                 return more
             found = more
-
-    def reaches(self) -> npt.NDArray[np.float64]:
-        """(areas, councils): 1 where the numbers of the area have people of the council; at least one column."""
-        councils = np.unique(self.area[self.level == 0])
-        if not len(councils):
-            return np.ones((len(self.places), 1))
-        out = np.zeros((len(self.places), len(councils)))
-        for place, council in enumerate(councils):
-            above: str | None = self.places[council]
-            while above is not None:
-                out[self.places.index(above), place] = 1
-                above = self.areas[above].within
-        return out
-
-    def each_area_alone(self) -> System:
-        """The same numbers without the relations between areas: less is known, and areas fall apart."""
-        return dataclasses.replace(self, relations=self.relations[: self.nesting])
 
     def positions(self, table: Table) -> Ints:
         """For each cell of the table (same shape) the place of its number."""
@@ -277,7 +254,7 @@ class _Maker:
         weight = np.ones(self.size)
         column, columns = np.zeros(self.size, dtype=np.int64), 0
         for key, block in self.blocks.items():
-            width = block.index[0].size
+            width = int(np.prod(block.index.shape[1:]))
             column[block.index] = (columns + np.arange(width)).reshape(block.index.shape[1:])
             columns += width
             shape = (-1,) + (1,) * len(block.dimensions)

@@ -11,12 +11,23 @@ import numpy as np
 import pytest
 
 from commissioning.attack.audit import audit
+from commissioning.attack.standing import of
 from commissioning.disclosure.build import build
 from commissioning.released import SUPPRESSED, Counts, Table
-from tests.commissioning.attacked import country
-from tests.commissioning.small_worlds import SHAPES, Small, TooManyError, codes, narrowed, small, true_cells
+from tests.commissioning.attacked import country, primary
+from tests.commissioning.small_worlds import (
+    SHAPES,
+    Small,
+    TooManyError,
+    codes,
+    narrowed,
+    publish,
+    small,
+    true_cells,
+)
+from tests.commissioning.test_attack_worlds import place
 
-WORLDS = int(os.environ.get("WORLDS", "24"))
+WORLDS = int(os.environ.get("WORLDS", "12"))
 
 
 def counted(world):
@@ -45,11 +56,12 @@ ELSEWHERE = ([[15, 0, 17], [12, 19, 18]], [[10, 0, 20], [6, 11, 14]])
 @pytest.mark.parametrize("people", ELSEWHERE)
 def test_a_household_in_another_councils_cell_narrows_nothing(people):
     world = Small(SHAPES["one"], 2, np.array(people))
-    release = build(counted(world)).release
+    counts = counted(world)
+    release = build(counts).release
     assert (release.tables[0].cells != SUPPRESSED).any()
-    assert not audit([release]).findings
+    assert not audit([release], standing=of(counts)).findings
     with contextlib.suppress(TooManyError):
-        assert narrowed(release, world.plans) == set()
+        assert narrowed(release, world.plans, real=world.people) == set()
 
 
 def test_nobody_who_writes_every_world_down_narrows_a_number():
@@ -59,7 +71,7 @@ def test_nobody_who_writes_every_world_down_narrows_a_number():
         world = small(rng)
         built = build(counted(world))
         try:
-            found = narrowed(built.release, world.plans)
+            found = narrowed(built.release, world.plans, real=world.people)
         except TooManyError:
             continue
         assert found == set(), (world, built.release.tables)
@@ -68,6 +80,26 @@ def test_nobody_who_writes_every_world_down_narrows_a_number():
         f"\n{done} worlds, nothing narrowed; {published} of {cells} cells published ({published / cells:.1%})"
     )
     assert published > cells / 4
+
+
+def test_the_auditor_narrows_what_somebody_who_knows_real_people_narrows():
+    """Told where people stand, it finds all that a real household of up to four narrows, and nothing else."""
+    rng = np.random.default_rng(54)
+    done = 0
+    while done < WORLDS:
+        world = small(rng)
+        marks = {}
+        for plan in world.plans:
+            cells = true_cells(world, plan)
+            marks[plan.code] = primary(plan, cells) | (rng.random(cells.shape) < 0.3)
+        release = publish(world, marks)
+        try:
+            expected = narrowed(release, world.plans, real=world.people)
+        except TooManyError:
+            continue
+        found = audit([release], standing=of(counted(world))).findings
+        assert {place(each) for each in found} == expected, (world, release.tables)
+        done += 1
 
 
 def test_a_cell_that_is_no_longer_kept_back_is_caught():
@@ -79,14 +111,14 @@ def test_a_cell_that_is_no_longer_kept_back_is_caught():
         counts = counted(world)
         release = build(counts).release
         table, true = release.tables[0], counts.tables[0].cells
-        for place in np.argwhere((table.cells == SUPPRESSED) & (true >= 8)):
+        for at in np.argwhere((table.cells == SUPPRESSED) & (true >= 8)):
             cells = table.cells.copy()
-            cells[tuple(place)] = (true[tuple(place)] + 2) // 5 * 5
+            cells[tuple(at)] = (true[tuple(at)] + 2) // 5 * 5
             faulty = replace(release, tables=(replace(table, cells=cells),))
             try:
-                expected = bool(narrowed(faulty, world.plans))
+                expected = bool(narrowed(faulty, world.plans, real=world.people))
             except TooManyError:
                 continue
-            assert audit([faulty]).blocked == expected
+            assert audit([faulty], standing=of(counts)).blocked == expected
             caught, tried = caught + expected, tried + 1
     assert caught
