@@ -11,7 +11,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from commissioning import released
-from commissioning.catalogue.tables import CATALOGUE, LEVELS, TABLES, Dimension, Table
+from commissioning.catalogue.tables import CATALOGUE, TABLES, Dimension, Table
 from commissioning.reporter.wall import SCHEMA
 
 ENGLAND = "E92000001"
@@ -43,7 +43,7 @@ def one_snapshot(cursor: Cursor) -> None:
 
 
 def count(cursor: Cursor, period: str, tables: Sequence[Table] = TABLES) -> released.Counts:
-    """Every table at every level. `period` is the first month of a quarter ("2026-07").
+    """Every table at its levels. `period` is the first month of a quarter ("2026-07").
 
     Raises ValueError for any other period, and for an area or a code that the catalogue does not know: a figure is
     never made of something that it has no name for.
@@ -82,9 +82,11 @@ def _table(cursor: Cursor, table: Table, areas: dict[str, released.Area], period
     _add_up(cells, table.dimensions)
     _nest(cells, areas, at)
     dimensions = tuple(released.Dimension(one.code, one.kind, one.categories) for one in table.dimensions)
+    shown = tuple(code for code in codes if areas[code].level in table.levels)
     return released.Table(
-        table.code, table.version, table.purpose, table.sensitive, dimensions, LEVELS, codes, cells
-    )
+        table.code, table.version, table.purpose, table.sensitive, dimensions, table.levels, shown,
+        cells[[at[code] for code in shown]],
+    )  # fmt: skip
 
 
 def _rows(

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import connections, transaction
 
 from commissioning import counting, released
+from commissioning.attack import standing
 from commissioning.attack.audit import Report, audit
 from commissioning.disclosure.build import Built, RefusedError, build
 from commissioning.models import Figures, Release
@@ -69,7 +70,7 @@ def publish(period: str, today: date, *, tell: Callable[[str], object] = lambda 
         tell(f"Counted {len(counts.tables)} tables in {len(counts.areas)} areas.")
         built = _build(counts, before, wanted)
         tell(f"Kept back what has to be: {built.useful}.")
-        report = _attack([*before, built.release])
+        report = _attack([*before, built.release], counts)
         tell(f"The attacker tried {report.guarded} numbers of {report.tables} tables and found none.")
         outcome = Outcome(built.release, counted_at, built, report)
         _write(outcome)
@@ -91,9 +92,15 @@ def _build(counts: released.Counts, before: Sequence[released.Release], wanted: 
         raise NotPublishedError(_lines("These figures cannot be published", refused.reasons)) from refused
 
 
-def _attack(releases: Sequence[released.Release]) -> Report:
-    """Everything that was ever published, with what is about to be. Every period anew: it was safe, and stays asked."""
-    report = audit(releases, workers=settings.FIGURES_WORKERS)
+def _attack(releases: Sequence[released.Release], counts: released.Counts) -> Report:
+    """Everything that was ever published of the period, with what is about to be.
+
+    Other periods are other people: nothing new narrows what was audited then. Of the truth the attacker is told only
+    where real people stand, up to a household.
+    """
+    report = audit(
+        releases, period=counts.period, standing=standing.of(counts), workers=settings.FIGURES_WORKERS
+    )
     if report.blocked:
         raise NotPublishedError(_lines("The attacker found something", [str(one) for one in report.findings]))
     return report

@@ -121,6 +121,12 @@ def code_of(here: places.Here) -> str:
     return here.codes[0] if here.region else REGIONS[here.name]
 
 
+def tables_of(here: places.Here) -> list[catalogue.Table]:
+    """The tables that are published for an area like this one."""
+    council = here.slug != places.ENGLAND and bool(here.region)
+    return [table for table in catalogue.TABLES if not council or "council" in table.levels]
+
+
 def shown(of: Release, here: places.Here, codes: Sequence[str] = ()) -> list[Shown]:
     """The tables of this area in a release, in the order of the catalogue; these alone where any are named."""
     rows = Figures.objects.filter(release=of, area=code_of(here))

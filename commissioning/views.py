@@ -7,7 +7,6 @@ from django.shortcuts import render
 
 from access.gate import public
 from commissioning import reading
-from commissioning.catalogue import tables as catalogue
 from providers.exports import safe
 from providers.market import places
 
@@ -38,7 +37,7 @@ def _area(request: HttpRequest, slug: str, template: str, more: dict[str, object
         "drawn": [drawn[code] for code in DRAWN if code in drawn],
         "missing": drawn.get("nobody-offers"),
         "hopes": drawn.get("areas-of-life"),
-        "tables": catalogue.TABLES,
+        "tables": reading.tables_of(here),
     }
     return render(request, template, context | more)
 

@@ -16,6 +16,9 @@ from commissioning.catalogue import codes as c
 
 CATALOGUE = "1"
 LEVELS = ("council", "region", "england")
+# Tables of two dimensions are no network, and what may be said of them safely is sought by integer programming: that is
+# for ten areas, and in a council's area their cells would mostly be kept back.
+FROM_REGIONS = ("region", "england")
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,7 @@ class Table:
     sources: tuple[str, ...]
     sensitive: bool = False
     version: int = 1
+    levels: tuple[str, ...] = LEVELS
 
 
 def _many(code: str, categories: tuple[str, ...], column: str = "") -> Dimension:
@@ -135,6 +139,7 @@ TABLES = (
         "plans",
         (_many("goals_progress", c.PROGRESS), _one("help", c.HELPS)),
         ("planning_goal.state", "planning_step.who"),
+        levels=FROM_REGIONS,
     ),
     Table(
         "changes-answered",
@@ -159,6 +164,7 @@ TABLES = (
         "plans",
         (_one("reflection_wanted", c.WANTED), _in_quarter("reflections_held", c.HELD, "unknown")),
         ("reflection_wanting.answer", "reflection_reflection.held_on"),
+        levels=FROM_REGIONS,
     ),
     Table(
         "contact",

@@ -1,4 +1,4 @@
-"""A whole quarter kept back and rounded: 200,000 made-up journeys, 153 councils, 14 tables, within five minutes."""
+"""A whole quarter kept back and rounded: 200,000 made-up journeys, 153 councils, all tables, within five minutes."""
 
 import os
 import resource

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from commissioning.catalogue.tables import TABLES
 from commissioning.released import Area, Counts, Dimension, Table
 
 PERIOD = "2026-07"
@@ -109,61 +110,31 @@ def drawn(rng, areas, dimensions, size, *, skew=1.0, likely=0.25):
 
 SIZES = (15, 33, 12, 14, 23, 9, 12, 16, 19)  # 153 councils in 9 regions
 
-WHOLE_COUNTRY = {
-    "life": dimension("life", "many", 12),
-    "age": dimension("age", "one", 4),
-    "kind": dimension("kind", "one", 6),
-    "horizon": dimension("horizon", "one", 4),
-    "give": dimension("give", "many", 12),
-    "matters": dimension("matters", "many", 14),
-    "options": dimension("options", "one", 5),
-    "chosen": dimension("chosen", "one", 10),
-    "missing": dimension("missing", "many", 8),
-    "need": dimension("need", "one", 5),
-    "helper": dimension("helper", "one", 3),
-    "progress": dimension("progress", "one", 5),
-    "asked": dimension("asked", "one", 5),
-    "speed": dimension("speed", "one", 4),
-    "wanted": dimension("wanted", "one", 4),
-    "held": dimension("held", "one", 4),
-    "communication": dimension("communication", "many", 11),
-    "advocacy": dimension("advocacy", "one", 4),
-    "searches": dimension("searches", "one", 12),
-}
-
-CATALOGUE = (  # code, population, share of people in it, dimensions, sensitive
-    ("life-age", "counted", 1.0, ("life", "age"), False),
-    ("life-horizon", "counted", 1.0, ("life", "horizon"), False),
-    ("kind-age", "counted", 1.0, ("kind", "age"), False),
-    ("give", "counted", 1.0, ("give",), False),
-    ("communication", "counted", 1.0, ("communication",), True),
-    ("advocacy-age", "counted", 1.0, ("advocacy", "age"), True),
-    ("matters", "choosing", 0.6, ("matters",), False),
-    ("options-need", "choosing", 0.6, ("options", "need"), False),
-    ("chosen", "choosing", 0.6, ("chosen",), False),
-    ("missing-need", "choosing", 0.6, ("missing", "need"), False),
-    ("goals", "goals", 0.45, ("helper", "progress"), False),
-    ("changes", "changes", 0.25, ("asked", "speed"), False),
-    ("reflections", "reflecting", 0.4, ("wanted", "held"), False),
-    ("register", "searching", 0.3, ("searches",), False),
-)
+SHARES = {"hopes": 1.0, "choosing": 0.6, "plans": 0.5, "needs": 0.5}  # of all journeys, by purpose
 
 
-def whole_country(seed=0, journeys=200_000, period=PERIOD, catalogue=CATALOGUE):
-    """The counts of one made-up quarter: 153 councils, 9 regions, 14 tables."""
+def whole_country(seed=0, journeys=200_000, period=PERIOD, sizes=SIZES, only=None):
+    """The counts of one made-up quarter in 153 councils and 9 regions: every table of the catalogue, or some."""
     rng = np.random.default_rng(seed)
-    areas = country(SIZES)
-    people = drawn(rng, areas, WHOLE_COUNTRY.values(), journeys)
-    groups = {name: people.some(rng.random(journeys) < share) for _, name, share, _, _ in catalogue}
+    areas = country(sizes)
+    plans = {
+        table.code: [Dimension(each.code, each.kind, each.categories) for each in table.dimensions]
+        for table in TABLES
+    }
+    every = {each.code: each for dimensions in plans.values() for each in dimensions}
+    people = drawn(rng, areas, every.values(), journeys)
+    groups = {name: people.some(rng.random(journeys) < share) for name, share in SHARES.items()}
     tables = [
         count(
-            code,
-            groups[name],
+            table.code,
+            groups[table.purpose],
             areas,
-            [WHOLE_COUNTRY[each] for each in used],
-            population=name,
-            sensitive=sensitive,
+            plans[table.code],
+            population=table.purpose,
+            sensitive=table.sensitive,
+            levels=table.levels,
         )
-        for code, name, _, used, sensitive in catalogue
+        for table in TABLES
+        if only is None or table.code in only
     ]
     return Counts("1", period, areas, tuple(tables))
