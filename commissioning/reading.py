@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from commissioning import released
 from commissioning.catalogue import tables as catalogue
+from commissioning.catalogue.meaning import MEANS
 from commissioning.catalogue.words import WORDS
 from commissioning.counting import ENGLAND, REGIONS
 from commissioning.disclosure.figures import percentage
@@ -20,7 +21,8 @@ from journeys.counted import releases
 from providers.market import places
 from ui.dates import number
 
-KEPT_BACK = "[c]"
+KEPT_BACK, LOW = "[c]", "[low]"
+RULES = released.Rules()
 # What a chart shows; the table behind it has all of it.
 LONGEST_CHART = 12
 QUARTERS = {
@@ -42,7 +44,7 @@ class Line:
 
     @property
     def said(self) -> str:
-        return KEPT_BACK if self.people is None else number(self.people)
+        return _said(self.people)
 
     @property
     def share(self) -> str:
@@ -64,7 +66,11 @@ class Shown:
     lines: list[Line]
     everybody: int | None
     headings: list[str | Promise]
-    rows: list[tuple[str | Promise, list[str]]]
+    cells: list[tuple[str | Promise, list[int | None]]]
+
+    @property
+    def rows(self) -> list[tuple[str | Promise, list[str]]]:
+        return [(label, [_said(people) for people in row]) for label, row in self.cells]
 
     @property
     def chart(self) -> list[Line]:
@@ -83,12 +89,23 @@ class Shown:
         return max([line.people or 0 for line in self.lines] + [1])
 
     @property
-    def keeps_back(self) -> bool:
-        return any(KEPT_BACK in said for _label, said in self.rows) or self.everybody is None
+    def means(self) -> Promise:
+        return MEANS[self.table.code]
+
+    @property
+    def numbers(self) -> int:
+        return sum(len(row) for _label, row in self.cells)
+
+    @property
+    def kept_back(self) -> int:
+        return sum(row.count(None) for _label, row in self.cells)
 
     @property
     def in_words(self) -> str:
-        return _("Bar chart: {title}. All numbers are in the table below.").format(title=self.table.title)
+        most = "; ".join(f"{line.label}, {line.said}" for line in self.top)
+        return _("Bar chart: {title}. The most: {most}. All numbers are in the table below.").format(
+            title=self.table.title, most=most or _("kept back")
+        )
 
 
 def latest() -> Release | None:
@@ -125,10 +142,16 @@ def shown(of: Release, here: places.Here, codes: Sequence[str] = ()) -> list[Sho
     """The tables of this area in a release, in the order of the catalogue; these alone where any are named."""
     rows = Figures.objects.filter(release=of, area=code_of(here))
     cells = {row.table: row.cells for row in (rows.filter(table__in=codes) if codes else rows)}
-    return [_shown(table, cells[table.code]) for table in catalogue.TABLES if table.code in cells]
+    return [read(table, cells[table.code]) for table in catalogue.TABLES if table.code in cells]
 
 
-def _shown(table: catalogue.Table, cells: list[int | None]) -> Shown:
+def published(of: Release, here: places.Here) -> list[catalogue.Table]:
+    """The tables that there are of this area in a release."""
+    codes = set(Figures.objects.filter(release=of, area=code_of(here)).values_list("table", flat=True))
+    return [table for table in catalogue.TABLES if table.code in codes]
+
+
+def read(table: catalogue.Table, cells: list[int | None]) -> Shown:
     first, *second = table.dimensions
     width = len(second[0].categories) + 1 if second else 1
     columns = [*second[0].categories, ""] if second else [""]
@@ -136,16 +159,21 @@ def _shown(table: catalogue.Table, cells: list[int | None]) -> Shown:
     words = WORDS[first.code]
     everybody = split[-1][-1]
     labels = [words[code] for code in first.categories]
-    lines = [
-        Line(label, row[-1], everybody, released.Rules())
-        for label, row in zip(labels, split[:-1], strict=True)
-    ]
+    lines = [Line(label, row[-1], everybody, RULES) for label, row in zip(labels, split[:-1], strict=True)]
     headings = [WORDS[second[0].code][code] if code else _("All") for code in columns] if second else []
-    rows = [
-        (label, [KEPT_BACK if people is None else number(people) for people in row])
-        for label, row in zip([*labels, _("Everybody asked")], split, strict=True)
-    ]
-    return Shown(table, lines, everybody, headings, rows)
+    return Shown(
+        table, lines, everybody, headings, list(zip([*labels, _("Everybody asked")], split, strict=True))
+    )
+
+
+def _said(people: int | None) -> str:
+    return KEPT_BACK if people is None else number(people)
+
+
+def thresholds(of: Release) -> tuple[int, int]:
+    """Below how many people nothing is shown in this release: usually, and of what is more private."""
+    rules = of.told.get("rules", {})
+    return rules.get("threshold", RULES.threshold), rules.get("sensitive", RULES.sensitive)
 
 
 def for_people() -> list[releases.Release]:

@@ -1,23 +1,28 @@
 """Figures, for everybody: the story in plain words, charts with a table behind each, and the numbers to take away."""
 
 import csv
+from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from access.gate import public
-from commissioning import reading
-from commissioning.catalogue import tables as catalogue
+from commissioning import kept, paper, reading, sheets, telling
+from commissioning.models import Release
 from providers.exports import safe
 from providers.market import places
 
 # What an area's page draws; every other table is one press away.
 DRAWN = ("nobody-offers", "areas-of-life", "real-options", "matters")
 
+KINDS = {"ods": "application/vnd.oasis.opendocument.spreadsheet", "pdf": "application/pdf"}
+
 
 @public
 def figures(request: HttpRequest) -> HttpResponse:
     """England, and every area to pick from."""
+    if wanted := request.GET.get("area", ""):
+        return redirect("figures_area", places.area(wanted).slug)
     return _area(request, places.ENGLAND, "commissioning/index.html", {"regions": places.regions()})
 
 
@@ -30,15 +35,15 @@ def figures_area(request: HttpRequest, slug: str) -> HttpResponse:
 def _area(request: HttpRequest, slug: str, template: str, more: dict[str, object]) -> HttpResponse:
     here = places.area(slug)
     release = reading.release(request.GET.get("release", ""))
-    drawn = {one.table.code: one for one in (reading.shown(release, here, DRAWN) if release else [])}
+    told = telling.of(release, here, DRAWN) if release else None
     context = {
         "here": here,
         "release": release,
         "period": reading.period(release.period) if release else "",
-        "drawn": [drawn[code] for code in DRAWN if code in drawn],
-        "missing": drawn.get("nobody-offers"),
-        "hopes": drawn.get("areas-of-life"),
-        "tables": catalogue.TABLES,
+        "told": told,
+        "missing": told.of("nobody-offers") if told else None,
+        "hopes": told.of("areas-of-life") if told else None,
+        "tables": reading.published(release, here) if release else [],
     }
     return render(request, template, context | more)
 
@@ -48,10 +53,11 @@ def figures_table(request: HttpRequest, slug: str, table: str) -> HttpResponse:
     """One table for one area, whole."""
     here = places.area(slug)
     release = reading.release(request.GET.get("release", ""))
-    found = reading.shown(release, here, [table]) if release else []
-    if not release or not found:
+    told = telling.of(release, here, [table]) if release else None
+    if not release or not told or not told.drawn:
         raise Http404
-    context = {"here": here, "release": release, "period": reading.period(release.period), "shown": found[0]}
+    context = {"here": here, "release": release, "period": reading.period(release.period), "told": told}
+    context |= {"one": told.drawn[0], "shown": told.drawn[0].shown}
     return render(request, "commissioning/table.html", context)
 
 
@@ -63,7 +69,7 @@ def figures_csv(request: HttpRequest, slug: str) -> HttpResponse:
     if not release:
         raise Http404
     answer = HttpResponse(content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="figures-{here.slug}-{release.period}.csv"'
+    answer["Content-Disposition"] = _named(here, release, "csv")
     writer = csv.writer(answer)
     writer.writerow(["area", "period", "release", "table", "row", "column", "people"])
     for one in reading.shown(release, here):
@@ -72,3 +78,31 @@ def figures_csv(request: HttpRequest, slug: str) -> HttpResponse:
                 row = (here.name, release.period, release.number, one.table.title, label, heading, people)
                 writer.writerow([safe(str(cell)) for cell in row])
     return answer
+
+
+@public
+def figures_ods(request: HttpRequest, slug: str) -> HttpResponse:
+    """The same as a spreadsheet, with a cover, notes and a sheet for each table."""
+    return _file(request, slug, "ods", sheets.spreadsheet)
+
+
+@public
+def figures_pdf(request: HttpRequest, slug: str) -> HttpResponse:
+    """One page to print and to hand on."""
+    return _file(request, slug, "pdf", paper.one_page)
+
+
+def _file(
+    request: HttpRequest, slug: str, kind: str, make: Callable[[Release, places.Here], bytes]
+) -> HttpResponse:
+    here = places.area(slug)
+    release = reading.release(request.GET.get("release", ""))
+    if not release or not reading.published(release, here):
+        raise Http404
+    answer = HttpResponse(kept.file(release, here, kind, make), content_type=KINDS[kind])
+    answer["Content-Disposition"] = _named(here, release, kind)
+    return answer
+
+
+def _named(here: places.Here, release: Release, kind: str) -> str:
+    return f'attachment; filename="figures-{here.slug}-{release.period}-{release.number}.{kind}"'
