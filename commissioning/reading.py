@@ -170,9 +170,9 @@ def _said(people: int | None) -> str:
     return KEPT_BACK if people is None else number(people)
 
 
-def thresholds(of: Release) -> tuple[int, int]:
+def thresholds(of: Release | None) -> tuple[int, int]:
     """Below how many people nothing is shown in this release: usually, and of what is more private."""
-    rules = of.told.get("rules", {})
+    rules = of.told.get("rules", {}) if of else {}
     return rules.get("threshold", RULES.threshold), rules.get("sensitive", RULES.sensitive)
 
 

@@ -1,11 +1,13 @@
 """What the page of an area tells: its charts, here beside elsewhere, and now beside before.
 
-Two numbers that were rounded are called different only where no rounding could have made them so. What is compared is
-the part of those who were asked, since more people may have said "count me in" meanwhile.
+Two numbers are called different only where neither rounding nor chance could well have made them so: other people join
+in each quarter and each area, and a few of them move a part by a point or two. What is compared is the part of those
+who were asked, since more people may have said "count me in" meanwhile.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
 from typing import NamedTuple
 
 from django.utils.functional import Promise
@@ -20,6 +22,9 @@ from providers.market import places
 
 # How many quarters back a page looks: a year, and the same quarter of the year before.
 QUARTERS = 5
+# How many times what chance usually does to two parts a difference has to be, before a page speaks of it: of the
+# eighteen comparisons of a page, chance alone then speaks in about one page of twenty.
+CHANCE = 3
 # Of each table, so many are set beside elsewhere and before.
 LEADING = 3
 # The tables of which that is done.
@@ -206,13 +211,14 @@ def _since(release: Release, now: Shown, past: dict[str, Shown]) -> list[Compare
 
 
 def in_words(here: Line, there: Line, name: str) -> str:
-    """Whether this is a larger or a smaller part than there; the same, where rounding could make the difference."""
+    """Whether this is a larger or a smaller part than there; the same, where rounding or chance could make it so."""
     mine, other = _range(here), _range(there)
     if mine is None or other is None:
         return _("Too few to compare with {name}.").format(name=name)
-    if mine[0] > other[1]:
+    chance = CHANCE * _usual(here, there)
+    if mine[0] - other[1] > chance:
         return _("A larger part than in {name}.").format(name=name)
-    if mine[1] < other[0]:
+    if other[0] - mine[1] > chance:
         return _("A smaller part than in {name}.").format(name=name)
     return _("About the same as in {name}.").format(name=name)
 
@@ -223,3 +229,14 @@ def _range(line: Line) -> tuple[float, float] | None:
         return None
     half = line.rules.base // 2
     return (line.people - half) / (line.among + half), min((line.people + half) / (line.among - half), 1.0)
+
+
+def _usual(here: Line, there: Line) -> float:
+    """By how much two parts usually differ by chance, were both of people who are as likely to say it.
+
+    As if nobody were in both: the people of a council are in its region too, and most of a quarter stay for the next, so
+    that chance does less than this.
+    """
+    people, among = (here.people or 0) + (there.people or 0), (here.among or 0) + (there.among or 0)
+    part = min(people / among, 1.0)
+    return sqrt(part * (1 - part) * (1 / (here.among or 1) + 1 / (there.among or 1)))

@@ -36,11 +36,7 @@ def _area(request: HttpRequest, slug: str, template: str, more: dict[str, object
     here = places.area(slug)
     release = reading.release(request.GET.get("release", ""))
     told = telling.of(release, here, DRAWN) if release else None
-    context = {
-        "here": here,
-        "release": release,
-        "period": reading.period(release.period) if release else "",
-        "told": told,
+    context = _about(here, release, told) | {
         "missing": told.of("nobody-offers") if told else None,
         "hopes": told.of("areas-of-life") if told else None,
         "tables": reading.published(release, here) if release else [],
@@ -56,9 +52,16 @@ def figures_table(request: HttpRequest, slug: str, table: str) -> HttpResponse:
     told = telling.of(release, here, [table]) if release else None
     if not release or not told or not told.drawn:
         raise Http404
-    context = {"here": here, "release": release, "period": reading.period(release.period), "told": told}
-    context |= {"one": told.drawn[0], "shown": told.drawn[0].shown}
+    one = told.drawn[0]
+    context = _about(here, release, told) | {"one": one, "shown": one.shown}
     return render(request, "commissioning/table.html", context)
+
+
+def _about(here: places.Here, release: Release | None, told: telling.Told | None) -> dict[str, object]:
+    """What every page says: where, when, and what is kept back, by the rules of this release."""
+    few, fewer = reading.thresholds(release)
+    period = reading.period(release.period) if release else ""
+    return {"here": here, "release": release, "period": period, "told": told, "few": few, "fewer": fewer}
 
 
 @public
