@@ -49,9 +49,9 @@ def spreadsheet(release: Release, here: places.Here) -> bytes:
     book = _book(here, release)
     sheets = [(f"Table_{number}", one) for number, one in enumerate(told.drawn, start=1)]
     _cover(book, here, release)
-    _contents(book, sheets)
-    _notes(book, release)
     ranges = Element.from_tag("table:database-ranges")
+    _contents(book, ranges, sheets)
+    _notes(book, ranges, release)
     for name, one in sheets:
         _table(book, ranges, name, one, f"{here.name}, {reading.period(release.period)}")
     book.body.append(ranges)
@@ -108,7 +108,7 @@ def _cover(book: Document, here: places.Here, release: Release) -> None:
     _columns(_sheet(book, "Cover", _title(here, release), lines), 1)
 
 
-def _contents(book: Document, sheets: Sequence[tuple[str, telling.Drawn]]) -> None:
+def _contents(book: Document, ranges: Element, sheets: Sequence[tuple[str, telling.Drawn]]) -> None:
     sheet = _sheet(book, "Contents", _("Contents"), [])
     _headings(sheet, [_("Sheet"), _("Table")])
     for name, one in [("Notes", None), *sheets]:
@@ -117,6 +117,7 @@ def _contents(book: Document, sheets: Sequence[tuple[str, telling.Drawn]]) -> No
         row.append(_cell(one.shown.table.title if one else _("Notes: what the marks mean")))
         sheet.append(row)
     _columns(sheet, 2)
+    _mark(ranges, "contents", "Contents", 2, len(sheets) + 1, 2)
 
 
 def _link(name: str) -> Cell:
@@ -128,11 +129,11 @@ def _link(name: str) -> Cell:
     return cell
 
 
-def _notes(book: Document, release: Release) -> None:
+def _notes(book: Document, ranges: Element, release: Release) -> None:
     sheet = _sheet(book, "Notes", _("Notes"), [_("This sheet has one table.")])
     few, fewer = reading.thresholds(release)
     _headings(sheet, [_("Mark or word"), _("What it means")])
-    for mark, words in (
+    notes = (
         (
             KEPT_BACK,
             _(
@@ -148,9 +149,11 @@ def _notes(book: Document, release: Release) -> None:
             _("Of a hundred people who were asked, how many said this. It is reckoned from rounded numbers."),
         ),
         (_("Everybody asked"), _("Everybody in the area who said that this may be counted.")),
-    ):
+    )
+    for mark, words in notes:
         sheet.append(_row([mark, words]))
     _columns(sheet, 2)
+    _mark(ranges, "notes", "Notes", 3, len(notes), 2)
 
 
 def _table(book: Document, ranges: Element, name: str, one: telling.Drawn, where: str) -> None:
@@ -166,12 +169,15 @@ def _table(book: Document, ranges: Element, name: str, one: telling.Drawn, where
     for row in rows:
         sheet.append(_row(row))
     _columns(sheet, len(headings))
-    first, last = len(lines) + 2, len(lines) + 2 + len(rows)
+    _mark(ranges, table.code.replace("-", "_"), name, len(lines) + 2, len(rows), len(headings))
+
+
+def _mark(ranges: Element, called: str, sheet: str, headings: int, rows: int, columns: int) -> None:
+    """Say that a table stands there: from its row of headings, counted from 1, and so many rows after it."""
     marked = Element.from_tag("table:database-range")
-    marked.set_attribute("table:name", table.code.replace("-", "_"))
-    marked.set_attribute(
-        "table:target-range-address", f"{name}.A{first}:{name}.{_letter(len(headings))}{last}"
-    )
+    marked.set_attribute("table:name", called)
+    address = f"{sheet}.A{headings}:{sheet}.{_letter(columns)}{headings + rows}"
+    marked.set_attribute("table:target-range-address", address)
     marked.set_attribute("table:contains-header", "true")
     ranges.append(marked)
 

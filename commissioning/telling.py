@@ -228,14 +228,15 @@ def _range(line: Line) -> tuple[float, float] | None:
     if line.people is None or line.among is None or line.among < line.rules.percent_from:
         return None
     half = line.rules.base // 2
-    return (line.people - half) / (line.among + half), min((line.people + half) / (line.among - half), 1.0)
+    least, most = (line.people - half) / (line.among + half), (line.people + half) / (line.among - half)
+    return min(least, 1.0), min(most, 1.0)
 
 
 def _usual(here: Line, there: Line) -> float:
     """By how much two parts usually differ by chance, were both of people who are as likely to say it.
 
-    As if nobody were in both: the people of a council are in its region too, and most of a quarter stay for the next, so
-    that chance does less than this.
+    As if nobody were in both: the people of a council are in its region too, and most of a quarter stay for the
+    next, so that chance does less than this.
     """
     people, among = (here.people or 0) + (there.people or 0), (here.among or 0) + (there.among or 0)
     part = min(people / among, 1.0)
