@@ -1,39 +1,68 @@
-"""Files of an area, made when first asked for and kept: a release never changes, so neither does a file of it."""
+"""What is made of a release, made when first asked for and kept: a release never changes, so neither does this.
 
+Without the cache it is made anew each time.
+"""
+
+import hashlib
 from collections.abc import Callable
 from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
 
+from django.conf import settings
 from django.core.cache import cache
 from django.utils.translation import get_language
 
 from commissioning.models import Release
 from providers.market import places
 
-SECONDS = 7 * 24 * 60 * 60
-# Goes up whenever the same release would make another file.
-VERSION = 1
+FILE_SECONDS = 7 * 24 * 60 * 60
+# Shorter: a page names other areas and other rooms' words too.
+PAGE_SECONDS = 10 * 60
 
 
 def file(
     release: Release, here: places.Here, kind: str, make: Callable[[Release, places.Here], bytes]
 ) -> bytes:
-    """The file of this kind in the language in use.
-
-    `published_at` tells a database from the one before it. Without the cache it is made anew each time.
-    """
-    made_of = (
-        VERSION,
-        kind,
-        release.number,
-        int(release.published_at.timestamp()),
-        here.slug,
-        get_language(),
-    )
-    key = "figures:" + ":".join(map(str, made_of))
+    """The file of this kind in the language in use."""
+    key = _key(release, here, kind)
     with suppress(Exception):
         if found := cache.get(key):
             return bytes(found)
     made = make(release, here)
     with suppress(Exception):
-        cache.set(key, made, SECONDS)
+        cache.set(key, made, FILE_SECONDS)
     return made
+
+
+def part(release: Release, here: places.Here, name: str, make: Callable[[], str]) -> str:
+    """A part of a page that is the same for everybody, in the language in use."""
+    key = _key(release, here, name)
+    with suppress(Exception):
+        if found := cache.get(key):
+            return str(found)
+    made = make()
+    with suppress(Exception):
+        cache.set(key, made, PAGE_SECONDS)
+    return made
+
+
+def _key(release: Release, here: places.Here, kind: str) -> str:
+    """`published_at` tells a database from the one before it."""
+    moment = release.published_at.timestamp()
+    made_of = (_made_by(), kind, release.number, moment, here.slug, get_language())
+    return "figures:" + ":".join(map(str, made_of)).replace(" ", "-")
+
+
+@lru_cache(maxsize=1)
+def _made_by() -> str:
+    """Another name as soon as what makes pages and files is not as it was."""
+    found = hashlib.sha256()
+    papers = (
+        settings.BASE_DIR / "journeys" / "paper",
+        settings.BASE_DIR / "templates" / "journeys" / "paper",
+    )
+    for folder in (Path(__file__).parent, settings.BASE_DIR / "templates" / "commissioning", *papers):
+        for one in sorted(folder.glob("*.*")):
+            found.update(one.read_bytes())
+    return found.hexdigest()[:16]

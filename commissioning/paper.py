@@ -18,7 +18,7 @@ HOPES = (6, 4, 3, 1)
 def one_page(release: Release, here: places.Here) -> bytes:
     """The page of this area in this release, in the language in use."""
     told = telling.of(release, here, TABLES)
-    missing, hopes = told.of("nobody-offers"), told.of("areas-of-life")
+    missing, hopes = told.missing, told.hopes
     context = {
         "here": here,
         "release": release,

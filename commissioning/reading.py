@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, lru_cache
 
 from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from commissioning import released
 from commissioning.catalogue import tables as catalogue
@@ -37,16 +38,16 @@ QUARTERS = {
 class Line:
     """One category: how many people, None where that is kept back, and of how many."""
 
-    label: str | Promise
+    label: str
     people: int | None
     among: int | None
     rules: released.Rules
 
-    @property
+    @cached_property
     def said(self) -> str:
         return _said(self.people)
 
-    @property
+    @cached_property
     def share(self) -> str:
         """In a hundred: from published numbers alone, and only where enough people were asked."""
         part, whole = (released.SUPPRESSED if n is None else n for n in (self.people, self.among))
@@ -65,14 +66,14 @@ class Shown:
     table: catalogue.Table
     lines: list[Line]
     everybody: int | None
-    headings: list[str | Promise]
-    cells: list[tuple[str | Promise, list[int | None]]]
+    headings: list[str]
+    cells: list[tuple[str, list[int | None]]]
 
     @property
-    def rows(self) -> list[tuple[str | Promise, list[str]]]:
+    def rows(self) -> list[tuple[str, list[str]]]:
         return [(label, [_said(people) for people in row]) for label, row in self.cells]
 
-    @property
+    @cached_property
     def chart(self) -> list[Line]:
         """The most first; what is kept back stands last, in the order of the catalogue, which tells nothing of it."""
         ordered = sorted(
@@ -154,20 +155,30 @@ def published(of: Release, here: places.Here) -> list[catalogue.Table]:
 def read(table: catalogue.Table, cells: list[int | None]) -> Shown:
     first, *second = table.dimensions
     width = len(second[0].categories) + 1 if second else 1
-    columns = [*second[0].categories, ""] if second else [""]
     split = [cells[at : at + width] for at in range(0, len(cells), width)]
-    words = WORDS[first.code]
     everybody = split[-1][-1]
-    labels = [words[code] for code in first.categories]
+    labels = _labels(get_language(), first)
     lines = [Line(label, row[-1], everybody, RULES) for label, row in zip(labels, split[:-1], strict=True)]
-    headings = [WORDS[second[0].code][code] if code else _("All") for code in columns] if second else []
+    headings = [*_labels(get_language(), second[0]), _("All")] if second else []
     return Shown(
         table, lines, everybody, headings, list(zip([*labels, _("Everybody asked")], split, strict=True))
     )
 
 
+@lru_cache(maxsize=512)
+def _labels(_language: str | None, dimension: catalogue.Dimension) -> tuple[str, ...]:
+    """The categories in the language in use: a page says the same few hundred again and again."""
+    words = WORDS[dimension.code]
+    return tuple(str(words[code]) for code in dimension.categories)
+
+
 def _said(people: int | None) -> str:
-    return KEPT_BACK if people is None else number(people)
+    return KEPT_BACK if people is None else _in_figures(get_language(), people)
+
+
+@lru_cache(maxsize=4096)
+def _in_figures(_language: str | None, people: int) -> str:
+    return number(people)
 
 
 def thresholds(of: Release | None) -> tuple[int, int]:

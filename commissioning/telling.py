@@ -111,6 +111,14 @@ class Told:
     beside: list[Compared]
     then: list[Compared]
 
+    @property
+    def missing(self) -> Shown | None:
+        return self.of("nobody-offers")
+
+    @property
+    def hopes(self) -> Shown | None:
+        return self.of("areas-of-life")
+
     def of(self, table: str) -> Shown | None:
         return next((one.shown for one in self.drawn if one.shown.table.code == table), None)
 

@@ -1,10 +1,12 @@
 """Figures, for everybody: the story in plain words, charts with a table behind each, and the numbers to take away."""
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.functional import SimpleLazyObject
 
 from access.gate import public
 from commissioning import kept, paper, reading, sheets, telling
@@ -23,7 +25,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     """England, and every area to pick from."""
     if wanted := request.GET.get("area", ""):
         return redirect("figures_area", places.area(wanted).slug)
-    return _area(request, places.ENGLAND, "commissioning/index.html", {"regions": places.regions()})
+    return _area(request, places.ENGLAND, "commissioning/index.html", {"regions": places.regions})
 
 
 @public
@@ -35,12 +37,9 @@ def figures_area(request: HttpRequest, slug: str) -> HttpResponse:
 def _area(request: HttpRequest, slug: str, template: str, more: dict[str, object]) -> HttpResponse:
     here = places.area(slug)
     release = reading.release(request.GET.get("release", ""))
-    told = telling.of(release, here, DRAWN) if release else None
-    context = _about(here, release, told) | {
-        "missing": told.of("nobody-offers") if told else None,
-        "hopes": told.of("areas-of-life") if told else None,
-        "tables": reading.published(release, here) if release else [],
-    }
+    told = _told(release, here, DRAWN) if release else None
+    tables = partial(reading.published, release, here) if release else ()
+    context = _about(here, release, told) | {"tables": tables}
     return render(request, template, context | more)
 
 
@@ -49,15 +48,21 @@ def figures_table(request: HttpRequest, slug: str, table: str) -> HttpResponse:
     """One table for one area, whole."""
     here = places.area(slug)
     release = reading.release(request.GET.get("release", ""))
-    told = telling.of(release, here, [table]) if release else None
-    if not release or not told or not told.drawn:
+    if not release:
         raise Http404
-    one = told.drawn[0]
-    context = _about(here, release, told) | {"one": one, "shown": one.shown}
+    found = next((one for one in reading.published(release, here) if one.code == table), None)
+    if found is None:
+        raise Http404
+    context = _about(here, release, _told(release, here, [table])) | {"table": found}
     return render(request, "commissioning/table.html", context)
 
 
-def _about(here: places.Here, release: Release | None, told: telling.Told | None) -> dict[str, object]:
+def _told(release: Release, here: places.Here, tables: Sequence[str]) -> SimpleLazyObject:
+    """Read only where a part of the page is not kept: templatetags/figures.py."""
+    return SimpleLazyObject(partial(telling.of, release, here, tables))
+
+
+def _about(here: places.Here, release: Release | None, told: object) -> dict[str, object]:
     """What every page says: where, when, and what is kept back, by the rules of this release."""
     few, fewer = reading.thresholds(release)
     period = reading.period(release.period) if release else ""
