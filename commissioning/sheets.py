@@ -84,7 +84,7 @@ def _book(here: places.Here, release: Release) -> Document:
 def _locale() -> str:
     language = get_language() or "en-gb"
     first, _dash, country = language.partition("-")
-    return f"{first}-{(country or 'GB').upper()}"
+    return f"{first}-{country.upper()}" if len(country) == 2 else first
 
 
 def _title(here: places.Here, release: Release) -> str:

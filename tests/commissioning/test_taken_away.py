@@ -13,7 +13,7 @@ from django.core.cache import cache
 from django.test import Client
 from lxml import etree
 
-from commissioning import kept
+from commissioning import kept, telling
 from config.demo import figures
 from tests.aspirations import papers
 from tests.commissioning.test_publishing import ALIASES
@@ -22,6 +22,7 @@ ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 TABLE = f"{{{ODF}table:1.0}}"
 STYLE, FO, DC = f"{{{ODF}style:1.0}}", f"{{{ODF}xsl-fo-compatible:1.0}}", "{http://purl.org/dc/elements/1.1/}"
 MARK = re.compile(r"\[[a-z]+\]")
+MAIN = re.compile(rb"<main.*</main>", re.DOTALL)
 RANGE = re.compile(r"(\w+)\.A(\d+):\1\.([A-Z])(\d+)")
 
 
@@ -81,13 +82,18 @@ def test_an_area_is_taken_away(published: None, client: Client, monkeypatch: pyt
     check_language(parts)
     check_numbers(sheets, list(csv.DictReader(io.StringIO(taken(client, "numbers.csv").decode()))))
     check_page(taken(client, "one-page.pdf"))
-    # A release never changes: the second time nothing is made, in the same language.
-    monkeypatch.setattr("commissioning.sheets.telling.of", lambda *what: pytest.fail("made anew"))
-    taken(client, "numbers.ods")
-    monkeypatch.undo()
-    # Without the cache the file is made each time.
+    page = client.get("/figures/york/").content
+    # A release never changes: the second time nothing is read.
+    with monkeypatch.context() as patch:
+        patch.setattr(telling, "of", lambda *what: pytest.fail("made anew"))
+        taken(client, "numbers.ods")
+        assert MAIN.search(client.get("/figures/york/").content)[0] == MAIN.search(page)[0]  # type: ignore[index]
+        with pytest.raises(pytest.fail.Exception, match="made anew"):
+            client.get("/figures/york/?release=1")
+    # Without the cache each is made anew.
     monkeypatch.setattr(kept, "cache", None)
     assert read(taken(client, "numbers.ods"))[1] == marked
+    assert b"[c]" in client.get("/figures/york/").content
 
 
 def check_sheets(sheets: dict[str, Sheet], marked: dict[str, tuple[int, str, int]]) -> None:
