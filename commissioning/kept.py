@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from django.conf import settings
 from django.core.cache import cache
@@ -20,30 +21,31 @@ FILE_SECONDS = 7 * 24 * 60 * 60
 # Shorter: a page names other areas and other rooms' words too.
 PAGE_SECONDS = 10 * 60
 
+Made = TypeVar("Made", bytes, str)
+
 
 def file(
     release: Release, here: places.Here, kind: str, make: Callable[[Release, places.Here], bytes]
 ) -> bytes:
     """The file of this kind in the language in use."""
-    key = _key(release, here, kind)
-    with suppress(Exception):
-        if found := cache.get(key):
-            return bytes(found)
-    made = make(release, here)
-    with suppress(Exception):
-        cache.set(key, made, FILE_SECONDS)
-    return made
+    return _kept(_key(release, here, kind), FILE_SECONDS, lambda: make(release, here))
 
 
 def part(release: Release, here: places.Here, name: str, make: Callable[[], str]) -> str:
     """A part of a page that is the same for everybody, in the language in use."""
-    key = _key(release, here, name)
-    with suppress(Exception):
-        if found := cache.get(key):
-            return str(found)
+    return _kept(_key(release, here, name), PAGE_SECONDS, make)
+
+
+def _kept(key: str, seconds: int, make: Callable[[], Made]) -> Made:
+    try:
+        found: Made | None = cache.get(key)
+    except Exception:  # Whoever waited for the cache once does not wait for it again.
+        return make()
+    if found:
+        return found
     made = make()
     with suppress(Exception):
-        cache.set(key, made, PAGE_SECONDS)
+        cache.set(key, made, seconds)
     return made
 
 
