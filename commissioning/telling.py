@@ -178,6 +178,8 @@ def _beside(here: places.Here, one: Drawn) -> list[Compared]:
     for line in one.shown.top[:LEADING]:
         others = [(name, _same(line, there)) for name, there in one.elsewhere]
         words = [in_words(line, other, name) for name, other in others]
+        if len({in_words(line, other, "") for _name, other in others}) < len(others):
+            words = [in_words(line, others[0][1], _("both"))]
         bars = [Bar(here.name, line), *(Bar(name, other) for name, other in others)]
         found.append(Compared(line.label, bars, " ".join(words)))
     return found
