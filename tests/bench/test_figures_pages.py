@@ -33,11 +33,13 @@ def test_pages_of_figures_are_fast_and_small() -> None:
     late = []
     for address in PAGES:
         first, size = took_ms(client, address)
+        worked = time.process_time()
         again = sorted(took_ms(client, address)[0] for _ in range(ROUNDS))
+        worked = 1000 * (time.process_time() - worked) / ROUNDS
         middle, p95 = again[ROUNDS // 2], again[ROUNDS * 95 // 100]
         print(
             f"\n{address}: {size / 1000:.0f} kB, first {first:.0f} ms, then {middle:.1f} ms, p95 {p95:.1f} ms"
-            f" (goal {GOAL_MS})",
+            f" (goal {GOAL_MS}), of which {worked:.1f} ms of the processor",
             end="",
         )
         if p95 > GOAL_MS or size > GOAL_BYTES:
