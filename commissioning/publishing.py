@@ -73,7 +73,7 @@ def publish(period: str, today: date, *, tell: Callable[[str], object] = lambda 
         report = _attack([*before, built.release], counts)
         tell(f"The attacker tried {report.guarded} numbers of {report.tables} tables and found none.")
         outcome = Outcome(built.release, counted_at, built, report)
-        _write(outcome)
+        write(outcome.release, counted_at, told(outcome))
     return outcome
 
 
@@ -121,14 +121,16 @@ def told(outcome: Outcome) -> dict[str, Any]:
         "shown": cells - kept_back,
         "attacked": outcome.report.guarded,
         "known_but_one": round(outcome.report.but_one.share, 4),
+        "rules": {"threshold": outcome.release.rules.threshold, "sensitive": outcome.release.rules.sensitive},
     }
 
 
-def _write(outcome: Outcome) -> None:
-    body = released.as_json(outcome.release)
+def write(release: released.Release, counted_at: datetime, with_it: dict[str, Any]) -> None:
+    """Add a release, whole and table by table. Whoever calls has had it attacked."""
+    body = released.as_json(release)
     row = Release.objects.using(REPORTER).create(
-        number=outcome.release.number, period=outcome.release.period, catalogue=outcome.release.catalogue,
-        counted_at=outcome.counted_at, body=body, told=told(outcome),
+        number=release.number, period=release.period, catalogue=release.catalogue, counted_at=counted_at,
+        body=body, told=with_it,
     )  # fmt: skip
     Figures.objects.using(REPORTER).bulk_create(
         (

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, lru_cache
 
 from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from commissioning import released
 from commissioning.catalogue import tables as catalogue
+from commissioning.catalogue.meaning import MEANS
 from commissioning.catalogue.words import WORDS
 from commissioning.counting import ENGLAND, REGIONS
 from commissioning.disclosure.figures import percentage
@@ -20,7 +22,8 @@ from journeys.counted import releases
 from providers.market import places
 from ui.dates import number
 
-KEPT_BACK = "[c]"
+KEPT_BACK, LOW = "[c]", "[low]"
+RULES = released.Rules()
 # What a chart shows; the table behind it has all of it.
 LONGEST_CHART = 12
 QUARTERS = {
@@ -35,16 +38,16 @@ QUARTERS = {
 class Line:
     """One category: how many people, None where that is kept back, and of how many."""
 
-    label: str | Promise
+    label: str
     people: int | None
     among: int | None
     rules: released.Rules
 
-    @property
+    @cached_property
     def said(self) -> str:
-        return KEPT_BACK if self.people is None else number(self.people)
+        return _said(self.people)
 
-    @property
+    @cached_property
     def share(self) -> str:
         """In a hundred: from published numbers alone, and only where enough people were asked."""
         part, whole = (released.SUPPRESSED if n is None else n for n in (self.people, self.among))
@@ -63,10 +66,14 @@ class Shown:
     table: catalogue.Table
     lines: list[Line]
     everybody: int | None
-    headings: list[str | Promise]
-    rows: list[tuple[str | Promise, list[str]]]
+    headings: list[str]
+    cells: list[tuple[str, list[int | None]]]
 
     @property
+    def rows(self) -> list[tuple[str, list[str]]]:
+        return [(label, [_said(people) for people in row]) for label, row in self.cells]
+
+    @cached_property
     def chart(self) -> list[Line]:
         """The most first; what is kept back stands last, in the order of the catalogue, which tells nothing of it."""
         ordered = sorted(
@@ -83,12 +90,23 @@ class Shown:
         return max([line.people or 0 for line in self.lines] + [1])
 
     @property
-    def keeps_back(self) -> bool:
-        return any(KEPT_BACK in said for _label, said in self.rows) or self.everybody is None
+    def means(self) -> Promise:
+        return MEANS[self.table.code]
+
+    @property
+    def numbers(self) -> int:
+        return sum(len(row) for _label, row in self.cells)
+
+    @property
+    def kept_back(self) -> int:
+        return sum(row.count(None) for _label, row in self.cells)
 
     @property
     def in_words(self) -> str:
-        return _("Bar chart: {title}. All numbers are in the table below.").format(title=self.table.title)
+        most = "; ".join(f"{line.label}, {line.said}" for line in self.top)
+        return _("Bar chart: {title}. The most: {most}. All numbers are in the table below.").format(
+            title=self.table.title, most=most or _("kept back")
+        )
 
 
 def latest() -> Release | None:
@@ -131,27 +149,48 @@ def shown(of: Release, here: places.Here, codes: Sequence[str] = ()) -> list[Sho
     """The tables of this area in a release, in the order of the catalogue; these alone where any are named."""
     rows = Figures.objects.filter(release=of, area=code_of(here))
     cells = {row.table: row.cells for row in (rows.filter(table__in=codes) if codes else rows)}
-    return [_shown(table, cells[table.code]) for table in catalogue.TABLES if table.code in cells]
+    return [read(table, cells[table.code]) for table in catalogue.TABLES if table.code in cells]
 
 
-def _shown(table: catalogue.Table, cells: list[int | None]) -> Shown:
+def published(of: Release, here: places.Here) -> list[catalogue.Table]:
+    """The tables that there are of this area in a release."""
+    codes = set(Figures.objects.filter(release=of, area=code_of(here)).values_list("table", flat=True))
+    return [table for table in catalogue.TABLES if table.code in codes]
+
+
+def read(table: catalogue.Table, cells: list[int | None]) -> Shown:
     first, *second = table.dimensions
     width = len(second[0].categories) + 1 if second else 1
-    columns = [*second[0].categories, ""] if second else [""]
     split = [cells[at : at + width] for at in range(0, len(cells), width)]
-    words = WORDS[first.code]
     everybody = split[-1][-1]
-    labels = [words[code] for code in first.categories]
-    lines = [
-        Line(label, row[-1], everybody, released.Rules())
-        for label, row in zip(labels, split[:-1], strict=True)
-    ]
-    headings = [WORDS[second[0].code][code] if code else _("All") for code in columns] if second else []
-    rows = [
-        (label, [KEPT_BACK if people is None else number(people) for people in row])
-        for label, row in zip([*labels, _("Everybody asked")], split, strict=True)
-    ]
-    return Shown(table, lines, everybody, headings, rows)
+    labels = _labels(get_language(), first)
+    lines = [Line(label, row[-1], everybody, RULES) for label, row in zip(labels, split[:-1], strict=True)]
+    headings = [*_labels(get_language(), second[0]), _("All")] if second else []
+    return Shown(
+        table, lines, everybody, headings, list(zip([*labels, _("Everybody asked")], split, strict=True))
+    )
+
+
+@lru_cache(maxsize=512)
+def _labels(_language: str | None, dimension: catalogue.Dimension) -> tuple[str, ...]:
+    """The categories in the language in use: a page says the same few hundred again and again."""
+    words = WORDS[dimension.code]
+    return tuple(str(words[code]) for code in dimension.categories)
+
+
+def _said(people: int | None) -> str:
+    return KEPT_BACK if people is None else _in_figures(get_language(), people)
+
+
+@lru_cache(maxsize=4096)
+def _in_figures(_language: str | None, people: int) -> str:
+    return number(people)
+
+
+def thresholds(of: Release | None) -> tuple[int, int]:
+    """Below how many people nothing is shown in this release: usually, and of what is more private."""
+    rules = of.told.get("rules", {}) if of else {}
+    return rules.get("threshold", RULES.threshold), rules.get("sensitive", RULES.sensitive)
 
 
 def for_people() -> list[releases.Release]:

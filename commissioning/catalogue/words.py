@@ -1,11 +1,11 @@
 """What each category is called on pages and in files: the words of the room that it comes from, where that has any."""
 
 from django.utils.functional import Promise
-from django.utils.text import format_lazy
+from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from aspirations.framework.vocabularies import WELLBEING
-from choosing.facts import FACTS, GROUPS
+from choosing.facts import FACTS
 from choosing.models import Choice, Deciding, Decision, Option
 from delivery.models import Change
 from journeys.needs.parts import PARTS
@@ -33,7 +33,27 @@ AREAS_OF_LIFE: Words = {
     "caring": _("Caring for somebody"),
     "another": _("Something else in my life"),
 }
-_MISSING = {**GROUPS, "words": _("said in words alone")}
+_LOOKED_FOR: Words = {
+    "home": _("somewhere to live"),
+    "help": _("help at home"),
+    "night": _("somebody at night"),
+    "day": _("something to do by day"),
+    "break": _("a break"),
+    "other": _("something else"),
+}
+# What nobody offers, after what was looked for: "Somewhere to live, in the right place".
+_MISSING: Words = {
+    "place": _("in the right place"),
+    "support": _("of the right kind"),
+    "people": _("with the right people to help"),
+    "life": _("with the daily life they want"),
+    "home": _("in the right building or room"),
+    "room": _("with room for them soon"),
+    "money": _("that they can pay for"),
+    "checks": _("that was checked and found good"),
+    "owner": _("run by whom they want"),
+    "words": _("as they said in their own words"),
+}
 
 WORDS: dict[str, Words] = {
     "areas_of_life": AREAS_OF_LIFE,
@@ -47,8 +67,10 @@ WORDS: dict[str, Words] = {
         "undecided": _("nothing signed yet"),
     },
     "nobody_offers": {
-        f"{about}.{group}": format_lazy("{about}: {missing}", about=kind, missing=missing)
-        for about, kind in Choice.About.choices
+        f"{about}.{group}": capfirst(
+            format_lazy("{about}, {missing}", about=_LOOKED_FOR[about], missing=missing)
+        )
+        for about in Choice.About.values
         for group, missing in _MISSING.items()
     },
     "goals_for": dict(WELLBEING),

@@ -700,6 +700,8 @@ PAGES: dict[str, Page] = {
     "figures_area": Page(ANYBODY, in_london),
     # There is no release here.
     "figures_csv": Page(NOT_THERE, in_london),
+    "figures_ods": Page(NOT_THERE, in_london),
+    "figures_pdf": Page(NOT_THERE, in_london),
     "figures_table": Page(NOT_THERE, in_london_hopes),
     # providers: the register is public
     "market": Page(ANYBODY),

@@ -31,6 +31,8 @@ def test_before_the_first_release_the_pages_say_so(client: Client) -> None:
     assert b"There are no figures yet" in client.get("/figures/").content
     for address in (
         "/figures/london/numbers.csv",
+        "/figures/london/numbers.ods",
+        "/figures/london/one-page.pdf",
         "/figures/london/matters/",
         "/figures/?release=1",
         "/figures/x/",
@@ -40,8 +42,12 @@ def test_before_the_first_release_the_pages_say_so(client: Client) -> None:
 
 def published(table: str, cells: list[int | None], area: str = LONDON) -> None:
     release = Release.objects.using("owner").get_or_create(
-        number=1, defaults={"period": "2026-07", "catalogue": "1", "counted_at": timezone.now(), "body": {}}
-    )[0]
+        number=1,
+        defaults={
+            "period": "2026-07", "catalogue": "1", "counted_at": timezone.now(), "body": {},
+            "told": {"rules": {"threshold": 9, "sensitive": 12}},
+        },
+    )[0]  # fmt: skip
     Figures.objects.using("owner").create(release=release, table=table, area=area, cells=cells)
 
 
@@ -62,8 +68,12 @@ def test_figures_are_shown_with_what_is_kept_back_and_taken_away_whole(client: C
     published("reflections", [*[10] * 12, None, None, 55])
     area = page(client, "/figures/london/")
     assert "July to September 2026" in area
-    assert area.index("Daily life") < area.index("What it costs")
+    missing = ("Somewhere to live, with the daily life they want", "Somebody at night, that they can pay for")
+    assert area.index(missing[0]) < area.index(missing[1])
     assert "Kept back" in area
+    assert "These are the first figures of this area" in area
+    assert "fewer than 9 people" in area
+    assert "fewer than 12." in area
     assert len(area) < 60_000
     table = page(client, "/figures/london/advocate/?release=1")
     assert table.count('<span class="mark">[c]</span><span class="hide"> kept back</span>') == 4
