@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from access import identity
 from journeys.models import Journey
 from journeys.stages import Stage, all_stages
 from reflection.models import Reflection
@@ -33,7 +34,12 @@ STAGE = Stage(
 
 
 def stops(journey: Journey) -> list[Stop]:
-    """The stages of this journey, this one marked, for the row above a page's name."""
+    """The stages of this journey, this one marked, for the row above a page's name.
+
+    None for whoever was asked to look back with them: the others would be doors that stay shut.
+    """
+    if identity.current().user_id != journey.owner_id:
+        return []
     return [
         Stop(hour=stage.hour, title=stage.title, url=stage.url(journey), here=stage.slug == SLUG)
         for stage in all_stages()

@@ -17,6 +17,8 @@ TRIES = 3
 # How long somebody else's start may go on without a server to show for it: it may have been killed, or be slow on a
 # busy machine. Two seconds were seen to be too few.
 GRACE = 8.0
+# How long a port may stay taken after the lock is free, until it is somebody else's.
+LETS_GO = 2.0
 LARGEST_LOG = 5_000_000
 
 
@@ -39,8 +41,12 @@ class Server:
         self.port = folder.port(self.name)
 
     def settle(self) -> None:
-        """Move to another port when somebody else took ours while the server was down."""
-        if not held(self.lock) and not is_free(self.port):
+        """Move to another port when somebody else took ours while the server was down.
+
+        A server that was killed lets go of its lock a moment before its port: whoever knows the old one would be cut
+        off for nothing.
+        """
+        if not held(self.lock) and not self.wait(lambda: is_free(self.port), LETS_GO):
             self.port = self.folder.new_port(self.name)
 
     def start(self) -> None:

@@ -1,7 +1,7 @@
 """What a PDF needs for screen readers and WeasyPrint does not write, put right after drawing.
 
 - The words at the foot of each page are tagged as content: they become artefacts.
-- A picture and its caption stand side by side: the caption goes into the picture's tag.
+- A picture and its caption stand side by side: the caption goes into the picture's tag, from each page it goes over.
 - A picture's box is in the wrong units: it becomes points from the bottom left.
 - Letters that run from the right, or that change with their neighbours, are told as they are painted: their tag gets
   them as they are read.
@@ -32,6 +32,7 @@ def mended(raw: bytes, said: list[list[str]]) -> bytes:
         document = root.K[0]
         _feet_are_artefacts(pdf, root, document)
         _letters_have_names(pdf)
+        _captions_go_over_pages(document)
         for element in list(_below(document)):
             _mend_element(pdf, element)
         _read_in_order(pdf, document, said)
@@ -104,6 +105,25 @@ def _letters_have_names(pdf: pikepdf.Pdf) -> None:
             names = thing.ToUnicode.read_bytes()
             if NAMELESS.search(names):
                 thing.ToUnicode.write(NAMELESS.sub(UNSEEN, names))
+
+
+def _captions_go_over_pages(document: Object) -> None:
+    """Put what a caption says on the next pages with its beginning: there it would be read for the second time.
+
+    The words of a picture are all read at its place. A caption that stands alone is one that goes on.
+    """
+    begun: Object | None = None
+    for element in list(_below(document)):
+        kids = _elements(element)
+        inner = [_kind(kid) for kid in kids]
+        if inner == ["Figure", "Caption"]:
+            begun = kids[1]
+        elif _kind(element) == "NonStruct" and inner == ["Caption"] and begun is not None:
+            goes_on = _elements(kids[0])
+            for piece in goes_on:
+                piece.P = begun
+            begun.K = Array([*_kids(begun), *goes_on])
+            element.K = Array()
 
 
 def _mend_element(pdf: pikepdf.Pdf, element: Dictionary) -> None:

@@ -25,6 +25,7 @@ from reflection.glad import actions, reading
 from reflection.glad.forms import DRAWING, FILM, PHOTO, SOUND, WAYS, PieceForm
 from reflection.models import Piece, Reflection
 from reflection.stage import stops
+from reflection.who.reading import who_comes
 from ui.parts import Way
 
 SOURCES: dict[str, Any] = {"moment": Moment, "goal": Goal, "step": Step, "answer": Answer}
@@ -52,6 +53,7 @@ def glad(request: Request, journey: UUID, reflection: UUID) -> HttpResponse:
         pieces=reading.pieces(request, opened),
         waiting=[row for row in sent if row.is_waiting],
         answered=[] if mine else [row for row in sent if not row.is_waiting],
+        not_shown=who_comes(request, opened).not_shown if mine else "",
         sends=not mine and can(request.user, Permission.REFLECTION_COMMENT, opened),
     )
     return render(request, "reflection/glad/glad.html", more)

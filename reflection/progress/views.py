@@ -20,6 +20,7 @@ from reflection.models import Placed, Reflection, Scale
 from reflection.progress import actions, reading
 from reflection.progress.forms import PlaceForm, ScaleForm
 from reflection.stage import stops
+from reflection.who.reading import who_comes
 
 
 def _context(journey: Journey, **more: Any) -> dict[str, Any]:
@@ -42,10 +43,12 @@ def my_progress(request: Request, journey: UUID) -> HttpResponse:
 def progress_here(request: Request, journey: UUID, reflection: UUID) -> HttpResponse:
     """How far I have come, at one reflection; for its guests, what I let them see of it."""
     opened = open_for(request, Reflection, pk=reflection, journey_id=journey)
+    mine = can(request.user, Permission.REFLECTION_EDIT, opened)
     context = _context(
         opened.journey,
         reflection=opened,
-        mine=can(request.user, Permission.REFLECTION_EDIT, opened),
+        mine=mine,
+        not_shown=who_comes(request, opened).not_shown if mine else "",
         shown=reading.scales(request, opened.journey, reflection=opened),
     )
     return render(request, "reflection/progress/here.html", context)

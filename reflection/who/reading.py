@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from access.gate import Request, list_for
-from access.rules import Stage
+from access.rules import Level, Stage
 from accounts.models import User
 from journeys.models import Invitation, Share
 from journeys.people import words
@@ -19,6 +19,8 @@ from reflection.actions import OPEN
 from reflection.models import Accepted, PaperGuest, Reflection
 from ui.words import listed
 
+SEES_ALL = (Level.LOOK, Level.HELP)
+
 
 @dataclass(frozen=True)
 class Guest:
@@ -26,6 +28,8 @@ class Guest:
 
     helper: Helper
     may: str | Promise
+    # Whether they see all that is in it, and not the invitation alone.
+    sees_all: bool
     until: str
     # Whether they said yes to how I want it to go, as it stands now.
     said_yes: bool
@@ -82,6 +86,12 @@ class Who:
         return _("{names} can see something of this. Nobody else.").format(names=listed(self.names))
 
     @property
+    def not_shown(self) -> str:
+        """Whoever sees the invitation alone: what is said to be for my guests is not for them. Else empty."""
+        names = dict.fromkeys(guest.name for guest in self.guests if not guest.sees_all)
+        return listed(list(names)) if names else ""
+
+    @property
     def anybody(self) -> bool:
         return bool(self.guests or self.asked or self.paper)
 
@@ -107,7 +117,8 @@ def _who_comes(request: Request, reflection: Reflection) -> Who:
             could.append(helper)
             continue
         may = words.LEVELS[Stage.REFLECTION][there.level]
-        guests.append(Guest(there, may, words.until(there.until), _said_yes(there, yes)))
+        sees_all = there.level in SEES_ALL
+        guests.append(Guest(there, may, sees_all, words.until(there.until), _said_yes(there, yes)))
     return Who(guests, _asked(request, reflection), _paper(request, reflection), could)
 
 

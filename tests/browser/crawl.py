@@ -1,10 +1,10 @@
 """Every page that a role can reach by links, one of each kind."""
 
 import re
-from collections.abc import Callable
-from urllib.parse import urlsplit
+from html.parser import HTMLParser
+from urllib.parse import urljoin, urlsplit
 
-from playwright.sync_api import Error, Page
+from playwright.sync_api import Page
 
 # Of all areas one that has figures is looked at first.
 STARTS = ("/", "/home/", "/register/", "/demo/", "/help/", "/settings/display/", "/ui/", "/figures/leeds/")
@@ -42,10 +42,37 @@ def kind_of(path: str) -> str:
     return re.sub(r"(?<=/statement/\*/)(?!name/)[a-z_]+(?=/)", "question", kind)
 
 
-def behind_buttons(page: Page) -> list[str]:
+class Read(HTMLParser):
+    """What a page leads to: its links, and the values of the buttons beside a question. And its heading."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.buttons: list[str] = []
+        self.heading, self._in_heading = "", False
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = dict(attrs)
+        if tag == "a" and said.get("href"):
+            self.links.append(said["href"] or "")
+        elif tag == "button" and said.get("name") == "then":
+            self.buttons.append(said.get("value") or "")
+        self._in_heading = self._in_heading or tag == "h1"
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "h1":
+            self._in_heading = False
+
+    def handle_data(self, data: str) -> None:
+        if self._in_heading:
+            self.heading += data.strip()
+
+
+def behind_buttons(path: str, values: list[str]) -> list[str]:
     """The pages that a question's own buttons lead to."""
-    path, found = urlsplit(page.url).path, []
-    for value in page.eval_on_selector_all("button[name=then]", "all => all.map(button => button.value)"):
+    found = []
+    for value in values:
         act, _, answer = value.partition(":")
         if value in WAYS:
             found.append(f"{path}{WAYS[value]}/")
@@ -54,41 +81,38 @@ def behind_buttons(page: Page) -> list[str]:
     return found
 
 
-def pages(page: Page, look: Callable[[str], object] = lambda path: None) -> list[str]:
+def pages(page: Page) -> list[str]:
     """The addresses of the pages found, the first of each kind, in the order they were found.
 
-    `look` is called on each, open as it came: to open them all once more would take as long again.
+    They are fetched as whoever is signed in there, and not drawn: whoever looks at one opens it. To draw a page takes
+    far longer than to read where it leads.
     """
     found: dict[str, str] = {}
     waiting = list(STARTS)
-    host = urlsplit(page.url).netloc
     while waiting:
         assert len(found) < LIMIT, f"too many kinds of pages: {list(found)[-9:]}"
         path = waiting.pop(0)
         kind = kind_of(path)
         if (kind in found and not kind.endswith(VARIED)) or NOT_PAGES.search(path):
             continue
-        try:
-            response = page.goto(path)
-        except Error as error:
-            if "Download is starting" not in str(error):
-                raise
-            continue  # A file to keep is no page.
-        if response is None or response.status >= 400 or urlsplit(page.url).netloc != host:
+        answer = page.request.get(path)
+        if answer.status >= 400 or "text/html" not in answer.headers.get("content-type", ""):
             continue
-        final = urlsplit(page.url).path
+        here, final = urlsplit(page.url).netloc, urlsplit(answer.url)
+        if final.netloc != here or "attachment" in answer.headers.get("content-disposition", ""):
+            continue
+        read = Read(answer.text())
         if kind.endswith(VARIED):
-            kind += page.locator("h1").inner_text()
+            kind += read.heading
             if kind in found:
                 continue
-        elif kind_of(final) in found:
-            found[kind] = found[kind_of(final)]
+        elif kind_of(final.path) in found:
+            found[kind] = found[kind_of(final.path)]
             continue
         found[kind] = path
-        for link in page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)"):
-            parts = urlsplit(link)
-            if parts.netloc == host and parts.path not in waiting:
+        for link in read.links:
+            parts = urlsplit(urljoin(answer.url, link))
+            if parts.netloc == here and parts.path not in waiting:
                 waiting.append(parts.path)
-        waiting += [path for path in behind_buttons(page) if path not in waiting]
-        look(path)
+        waiting += [each for each in behind_buttons(final.path, read.buttons) if each not in waiting]
     return list(dict.fromkeys(found.values()))

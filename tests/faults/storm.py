@@ -234,11 +234,15 @@ class Storm:
             connections.close_all()
             return 1
 
+    def revive_calmly(self) -> None:
+        """The servers and the web; none of them dies at a named point."""
+        self.safely(lambda: self.cluster and self.cluster.revive(self.environment(calm=True)))
+
     def calm_down(self) -> None:
         """No more kills: what is left is done by a worker that lives."""
         self.workers.end_the_stormy()
         connections.close_all()
-        self.safely(lambda: self.cluster and self.cluster.revive(self.environment(calm=True)))
+        self.revive_calmly()
         self.workers.begin_a_calm_one()
         # The next morning: what fell into the quiet hours comes only then, and still before its end.
         morning, minutes = self.clock.due(self.plan.days - 1) + timedelta(hours=24), 0
@@ -249,6 +253,8 @@ class Storm:
             self.clock.put(morning + timedelta(minutes=min(minutes, 480)))
             minutes += 1
             patience.wait_for(left)
+            # What was killed last may have been dying still when it was looked for.
+            self.revive_calmly()
             self.safely(forget_bells)
             self.safely(outbox.sweep)
             for _ in range(10):

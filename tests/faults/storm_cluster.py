@@ -118,7 +118,7 @@ def main(arguments: list[str]) -> int:
 
 def _say_last_words(folder: Path) -> None:
     """What went wrong on the way to where it ended."""
-    for name in ("errors", "worker.log"):
+    for name in ("errors", "worker.log", "logs/postgres.log", "logs/valkey.log"):
         if (there := folder / name).exists():
             sys.stderr.write(f"{name}:\n{there.read_text(errors='replace')[-4000:]}\n")
 

@@ -162,7 +162,7 @@ def test_every_kind_of_paper_is_tried(full: Cast, monkeypatch: pytest.MonkeyPatc
 
 @pytest.mark.skipif(not LONG, reason="takes minutes: PAPERS=long")
 def test_a_paper_of_hundreds_of_pages_has_no_faults(full: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    much = [Part("home", "where", HUGE) for _ in range(120)]
+    much = [Part("home", "where", HUGE) for _ in range(170)]
     with acting_as(full.owner):
         signed = sign(full, *much)
     kind = kinds.named("statement")

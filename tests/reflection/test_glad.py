@@ -99,6 +99,22 @@ def test_what_hangs_is_mine_until_i_show_it_to_the_guests_of_that_reflection(
     assert [sees(close, piece), sees(close, picture)] == [False, False]
 
 
+def test_i_am_told_who_sees_nothing_of_what_my_guests_see(cast: Cast, as_user: AsUser) -> None:
+    year, owner = a_reflection(cast), as_user(cast.owner)
+    a_piece(cast, year)
+    told = "the invitation, and nothing of this"
+    close = a_guest(cast, year, name="close")
+    assert told not in owner.get(url("glad", year)).content.decode()
+    far = a_guest(cast, year, Level.COMMENT, "far")
+    page = owner.get(url("glad", year)).content.decode()
+    assert told in page and url("reflection_people", year) in page
+    # Nobody else reads who sees how much, and no guest is shown doors to the rest of my journey.
+    for guest in (close, far):
+        page = as_user(guest).get(url("glad", year)).content.decode()
+        assert told not in page and reverse("statement", args=[year.journey_id]) not in page
+    assert reverse("statement", args=[year.journey_id]) in owner.get(url("glad", year)).content.decode()
+
+
 def test_what_becomes_only_mine_elsewhere_is_only_mine_here(cast: Cast) -> None:
     year, moment = a_reflection(cast), a_moment(cast, private=False)
     guest = a_guest(cast, year)
