@@ -6,7 +6,6 @@ OURS = {
     "accounts",
     "aspirations",
     "choosing",
-    "commissioning",
     "delivery",
     "journeys",
     "planning",
