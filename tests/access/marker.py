@@ -102,7 +102,7 @@ def plant(cast: Cast, rosa: Client) -> Planted:
     with acting_as(cast.owner):
         _private_rows(cast)
         for model in rls.walled():
-            for row in model._base_manager.filter(**_of(model, cast)):
+            for row in model._base_manager.filter(**of(model, cast)):
                 if is_hidden(row):
                     planted.hidden.add(str(row.pk))
                     mark(row)
@@ -112,7 +112,7 @@ def plant(cast: Cast, rosa: Client) -> Planted:
     return planted
 
 
-def _of(model: type[models.Model], cast: Cast) -> dict[str, Any]:
+def of(model: type[models.Model], cast: Cast) -> dict[str, Any]:
     return {"pk" if model.__name__ == "Journey" else "journey_id": cast.journey.pk}
 
 

@@ -22,7 +22,7 @@ from journeys.models import Invitation, Leaving, MessageSettings, Recipient, Rem
 from journeys.people import answering, inviting, shares, sweep
 from journeys.reminders import kinds
 from journeys.reminders.channels import CHANNELS
-from tests.access.marker import MARK, found_in, mark, needles, plant
+from tests.access.marker import MARK, found_in, mark, needles, of, plant
 from tests.accounts.test_mail_of_every_kind import KINDS, post, sent
 from tests.cast import Cast
 from tests.faults.post import Post
@@ -56,8 +56,7 @@ def planted(cast: Cast, as_user: Callable[..., Client]) -> Cast:
     plant(cast, as_user(cast.owner))
     with acting_as(cast.owner):
         for model in rls.walled():
-            of = {"pk" if model.__name__ == "Journey" else "journey_id": cast.journey.pk}
-            for row in model._base_manager.filter(**of):
+            for row in model._base_manager.filter(**of(model, cast)):
                 # What the database holds as it was written, stays.
                 with suppress(DatabaseError, AssertionError), transaction.atomic():
                     mark(row)
@@ -67,14 +66,15 @@ def planted(cast: Cast, as_user: Callable[..., Client]) -> Cast:
 
 def marked(cast: Cast, label: str) -> bool:
     (model,) = [one for one in rls.walled() if one.__name__ == label]
-    of = {"pk" if label == "Journey" else "journey_id": cast.journey.pk}
     columns = [
         one.name
         for one in model._meta.concrete_fields
         if isinstance(one, models.CharField | models.TextField)
     ]
     return any(
-        MARK in str(value) for row in model._base_manager.filter(**of).values_list(*columns) for value in row
+        MARK in str(value)
+        for row in model._base_manager.filter(**of(model, cast)).values_list(*columns)
+        for value in row
     )
 
 
