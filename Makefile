@@ -14,7 +14,7 @@
 
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
-ROOMS := access accounts aspirations choosing config delivery journeys planning providers reflection ui
+ROOMS := access accounts aspirations choosing commissioning config delivery journeys planning providers reflection ui
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
 .PHONY: demo test check faults bench shots words lock tables ready ready-for-tests

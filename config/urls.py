@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("planning.urls")),
     path("", include("delivery.urls")),
     path("", include("reflection.urls")),
+    path("", include("commissioning.urls")),
 ]
 
 if getattr(settings, "DEMO", False):

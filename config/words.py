@@ -25,8 +25,8 @@ from config.env import BASE_DIR
 LOCALE = BASE_DIR / "locale"
 TEMPLATE = LOCALE / "django.pot"
 ROOMS = (
-    "access", "accounts", "aspirations", "choosing", "config", "delivery", "journeys", "planning", "providers",
-    "reflection", "ui",
+    "access", "accounts", "aspirations", "choosing", "commissioning", "config", "delivery", "journeys", "planning",
+    "providers", "reflection", "ui",
 )  # fmt: skip
 # Words for whoever runs the service, and pages for whoever builds it, stay English.
 LEFT_OUT = ("/migrations/", "/management/", "config/words.py", "config/embedded/", "templates/ui/gallery")

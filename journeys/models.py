@@ -12,6 +12,7 @@ from accounts.models import TeamMember, User
 # Folders of this room keep their own models; Django looks for them here.
 from journeys.authority.models import Authority, AuthorityProof, CapacityNote
 from journeys.captions.models import CaptionsVersion
+from journeys.counted.models import Counted
 from journeys.exports.models import Export, Outbox
 from journeys.exports.sending.models import Recipient, SentCopy
 from journeys.leaving.models import Afterwards, Erased, Leaving
@@ -27,9 +28,9 @@ from journeys.uploads.models import Upload
 
 __all__ = [
     "Afterwards", "Agreement", "Asked", "Attachment", "Authority", "AuthorityProof", "CapacityNote", "CaptionsVersion",
-    "CommunicationNeeds", "Consent", "DeskSeat", "Erased", "Export", "Invitation", "Journey", "Leaving", "Link",
-    "MessageSettings", "MyAsked", "Outbox", "OwnSymbol", "Recipient", "Reminder", "SentCopy", "Share", "Sitting",
-    "Symbol", "SymbolLiking", "SymbolSet", "SymbolWord", "Upload",
+    "CommunicationNeeds", "Consent", "Counted", "DeskSeat", "Erased", "Export", "Invitation", "Journey", "Leaving",
+    "Link", "MessageSettings", "MyAsked", "Outbox", "OwnSymbol", "Recipient", "Reminder", "SentCopy", "Share",
+    "Sitting", "Symbol", "SymbolLiking", "SymbolSet", "SymbolWord", "Upload",
 ]  # fmt: skip
 
 
@@ -49,7 +50,6 @@ class Journey(models.Model):
     owner = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     name = models.CharField("what I like to be called", max_length=80)
     begun_at = models.DateTimeField(default=timezone.now)
-    count_me_in = models.BooleanField(default=False)
     # How pages look for this person: ui.display writes and reads it.
     display = models.CharField(max_length=200, blank=True)
 
@@ -63,7 +63,7 @@ class Journey(models.Model):
 
     class Privacy:
         personal = {"id", "owner", "name", "begun_at", "display"}
-        plain = {"count_me_in"}
+        plain: set[str] = set()
 
     class Meta:
         ordering = ["begun_at", "id"]
@@ -74,6 +74,11 @@ class Journey(models.Model):
     @property
     def journey_id(self) -> uuid.UUID:
         return self.pk
+
+    @property
+    def count_me_in(self) -> bool:
+        """Whether anything is counted today. Only the owner learns it: to everybody else it is no."""
+        return self.counted.filter(until=None).exists()
 
 
 class ShareQuerySet(models.QuerySet["Share"]):

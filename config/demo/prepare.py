@@ -15,6 +15,7 @@ from django.core.management import call_command
 from django.db import ProgrammingError, connections
 from psycopg import sql
 
+from config.demo import figures
 from config.demo.people import ROLES
 from config.env import BASE_DIR
 from journeys.leaving.replay import replay
@@ -22,8 +23,8 @@ from journeys.symbols import openmoji
 from providers.api import downloads
 
 CODE = (
-    "access", "accounts", "aspirations", "choosing", "config", "delivery", "journeys", "planning", "providers",
-    "reflection", "ui",
+    "access", "accounts", "aspirations", "choosing", "commissioning", "config", "delivery", "journeys", "planning",
+    "providers", "reflection", "ui",
 )  # fmt: skip
 
 
@@ -45,6 +46,7 @@ def _database(mark: str) -> None:
         # Receipts of what was deleted in a database that is not there any more would keep this one from serving.
         replay()
         call_command("load_demo")
+        figures.load()
         # Only the owner of the tables puts somebody at the desk for questions about data.
         call_command("rights_desk", "add", ROLES["registrar"].address, stdout=io.StringIO())
         downloads.build()

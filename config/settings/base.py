@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "planning",
     "delivery",
     "reflection",
+    "commissioning",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -165,6 +166,10 @@ MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(data_dir() / "media"))
 API_REQUESTS_A_MINUTE = env.int("API_REQUESTS_A_MINUTE", default=600)
 # How often an hour it may ask for everything at once (`minimal`, `format=ndjson`), which costs a thousand pages.
 API_WHOLE_AN_HOUR = env.int("API_WHOLE_AN_HOUR", default=12)
+# Figures of fewer people are kept back. commissioning/released.py has the floors that no setting goes below.
+FIGURES_THRESHOLD = env.int("FIGURES_THRESHOLD", default=8)
+FIGURES_SENSITIVE = env.int("FIGURES_SENSITIVE", default=10)
+FIGURES_WORKERS = env.int("FIGURES_WORKERS", default=2)
 # What all files of one journey may take together: what is kept, what is in quarantine and what is arriving.
 ROOM_PER_JOURNEY = env.int("JOURNEY_GIGABYTES", default=10) * 1000**3
 # A virus scanner that films and sounds are shown to first: clamd's host:port, or the path of its socket.

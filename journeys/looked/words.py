@@ -62,8 +62,8 @@ WORDS: dict[str, Said] = {
         _CHANGED,
         begun=(_("I began my journey"), _("{who} began this with me")),
         renamed=_("I changed what I like to be called"),
-        counted_in=_("I said that I am counted in"),
-        counted_out=_("I said that I am not counted"),
+        counted_in=_("I said what of mine may be counted"),
+        counted_out=_("I said what of mine is not counted any more"),
     ),
     **_under(
         "change",

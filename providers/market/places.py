@@ -1,6 +1,7 @@
 """The areas that the market is told of: England, its regions, and each council that answers for adult social care."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.http import Http404
 from django.urls import reverse
@@ -44,11 +45,12 @@ class Region:
 
 
 def regions() -> list[Region]:
-    found: dict[str, list[LocalAuthority]] = {}
-    for council in LocalAuthority.objects.order_by("region", "name"):
-        found.setdefault(council.region, []).append(council)
+    found: dict[str, list[Here]] = {}
+    rows = LocalAuthority.objects.order_by("region", "name").values_list("region", "name", "code")
+    for region, name, code in rows:
+        found.setdefault(region, []).append(Here(_slug(name), name, [code], region))
     return [
-        Region(Here(slugify(name), name, [c.code for c in councils]), [_council(c) for c in councils])
+        Region(Here(_slug(name), name, [council.codes[0] for council in councils]), councils)
         for name, councils in found.items()
     ]
 
@@ -64,5 +66,7 @@ def area(slug: str) -> Here:
     raise Http404
 
 
-def _council(council: LocalAuthority) -> Here:
-    return Here(slugify(council.name), council.name, [council.code], council.region)
+@lru_cache(maxsize=512)
+def _slug(name: str) -> str:
+    """Every page of an area looks for its name among the same few hundred."""
+    return slugify(name)

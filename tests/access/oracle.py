@@ -17,7 +17,7 @@ COMMANDS = (READ, ADD, CHANGE, REMOVE)
 # What a person keeps for themselves alone: how they got to their words, and their own tools.
 OWNERS_ALONE = {
     "Afterwards", "AnswerVersion", "AuthorityProof", "Capability", "CapacityNote", "CaptionsVersion", "Consent",
-    "Cost", "CouncilReview", "Deciding", "Earlier", "EmergencyOpening", "Event", "EventHead", "Export",
+    "Cost", "CouncilReview", "Counted", "Deciding", "Earlier", "EmergencyOpening", "Event", "EventHead", "Export",
     "Interest", "Invitation", "Leaning", "Leaving", "MessageSettings", "MyAsked", "Other", "Outbox",
     "OwnSymbol", "PaperGuest", "Placed", "Ready", "Recipient", "Reminder", "SaidBefore", "Scale", "SentCopy",
     "SymbolLiking", "Upload", "Wanting", "Wish",

@@ -131,6 +131,10 @@ def in_london(cast: Cast) -> dict:
     return {"slug": "london"}
 
 
+def in_london_hopes(cast: Cast) -> dict:
+    return {"slug": "london", "table": "areas-of-life"}
+
+
 def of_service(cast: Cast) -> dict:
     return {"pk": made_up_service().pk}
 
@@ -691,6 +695,14 @@ PAGES: dict[str, Page] = {
     "make_symbols": Page(OWNER, statement.of_prompt),
     "make_story": Page(OWNER, statement.of_prompt),
     "make_mat": Page(OWNER, statement.of_prompt),
+    # commissioning: what was published is everybody's
+    "figures": Page(ANYBODY),
+    "figures_area": Page(ANYBODY, in_london),
+    # There is no release here.
+    "figures_csv": Page(NOT_THERE, in_london),
+    "figures_ods": Page(NOT_THERE, in_london),
+    "figures_pdf": Page(NOT_THERE, in_london),
+    "figures_table": Page(NOT_THERE, in_london_hopes),
     # providers: the register is public
     "market": Page(ANYBODY),
     "market_area": Page(ANYBODY, in_london),

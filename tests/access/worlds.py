@@ -311,6 +311,7 @@ class _Maker:
         self._simple("SymbolLiking", journey)
         self._simple("MessageSettings", journey, address="")
         self._simple("Consent", journey, kind=uuid4().hex[:20], stopped_how="")
+        self._simple("Counted", journey, purpose="hopes", area="E08000035")
         self._simple(
             "Reminder",
             journey,

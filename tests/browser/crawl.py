@@ -6,12 +6,13 @@ from urllib.parse import urljoin, urlsplit
 
 from playwright.sync_api import Page
 
-STARTS = ("/", "/home/", "/register/", "/demo/", "/help/", "/settings/display/", "/ui/")
+# Of all areas one that has figures is looked at first.
+STARTS = ("/", "/home/", "/register/", "/demo/", "/help/", "/settings/display/", "/ui/", "/figures/leeds/")
 # Far more than there are: a crawl that reaches it goes round in circles.
 LIMIT = 400
 # Leaves the service, hands out a file, or signs the visitor out.
 NOT_PAGES = re.compile(
-    r"/(static|media|logout|exit|file)/|\.pdf$|\.jpg$|/download/|/picture/|\.csv$|\.jsonl$|\.gz$"
+    r"/(static|media|logout|exit|file)/|\.pdf$|\.jpg$|/download/|/picture/|\.csv$|\.ods$|\.jsonl$|\.gz$"
     # The file of a film or a picture itself: a browser shows it, and never says that it is done.
     r"|/register/[^/]+/pictures/[^/]+/$"
 )
@@ -36,6 +37,8 @@ def kind_of(path: str) -> str:
     """The address without its ids and questions, so that one page of each kind is looked at."""
     kind = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)\d[\w-]*", "*", path)
     kind = re.sub(r"(?<=/matters/facts/)[a-z-]+(?=/)", "fact", kind)
+    kind = re.sub(r"^/figures/[a-z-]+/", "/figures/area/", kind)
+    kind = re.sub(r"^/figures/area/[a-z-]+/", "/figures/area/table/", kind)
     return re.sub(r"(?<=/statement/\*/)(?!name/)[a-z_]+(?=/)", "question", kind)
 
 

@@ -171,8 +171,8 @@ def test_the_container_makes_the_roles_that_the_tests_run_on() -> None:
 def test_every_variable_is_explained() -> None:
     explained = (BASE_DIR / "docs/settings.md").read_text()
     rooms = (
-        "config", "access", "accounts", "aspirations", "choosing", "delivery", "journeys", "planning", "providers",
-        "reflection", "ui",
+        "config", "access", "accounts", "aspirations", "choosing", "commissioning", "delivery", "journeys",
+        "planning", "providers", "reflection", "ui",
     )  # fmt: skip
     code = "\n".join(file.read_text() for room in rooms for file in (BASE_DIR / room).rglob("*.py"))
     read = set(re.findall(r"""(?:env\.\w+|required)\(\s*["']([A-Z_]+)["']""", code))

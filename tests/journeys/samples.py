@@ -10,6 +10,7 @@ from journeys.models import (
     Afterwards,
     Asked,
     Consent,
+    Counted,
     Journey,
     Leaving,
     MessageSettings,
@@ -27,6 +28,13 @@ def _consent(journey: Journey, owner: User, private: bool) -> Consent:
         journey=journey, kind="test", way="email", shown="words", version="1", stopped_at=timezone.now(),
         stopped_how=Consent.How.PAGE,
     )  # fmt: skip
+
+
+def _counted(journey: Journey, owner: User, private: bool) -> Counted:
+    """A yes that was taken back: of those that hold there is one for each purpose."""
+    return Counted.objects.create(
+        journey=journey, purpose="hopes", area="E08000035", until=timezone.now() + timedelta(seconds=1)
+    )
 
 
 def _reminder(journey: Journey, owner: User, private: bool) -> Reminder:
@@ -79,6 +87,7 @@ MAKERS = {
     Afterwards: _afterwards,
     MyAsked: _my_asked,
     Consent: _consent,
+    Counted: _counted,
     # With an address that is confirmed, so that words may stand there.
     MessageSettings: lambda journey, owner, private: MessageSettings.objects.get_or_create(
         journey=journey, defaults={"confirmed_at": timezone.now()}

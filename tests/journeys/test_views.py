@@ -108,21 +108,3 @@ def test_how_pages_look_follows_the_person_to_a_new_device(cast: Cast, as_user: 
     assert 'data-colours="cream"' in text(second.get("/home/"))
     assert 'data-colours="cream"' not in text(as_user(cast.stranger).get("/home/"))
     assert 'data-colours="cream"' not in text(Client().get("/about/"))
-
-
-def test_nobody_is_counted_who_did_not_say_so_and_one_press_stops_it(cast: Cast, as_user: Callable) -> None:
-    address, owner = f"/journey/{cast.journey.pk}/count-me-in/", as_user(cast.owner)
-    assert "I am not counted" in text(owner.get(address))
-    assert address in text(owner.get("/home/"))
-    assert as_user(cast.helper).post(address, {"yes": "1"}).status_code == 403
-    for said, wanted in (({"yes": "1"}, True), ({"yes": "1"}, True), ({"stop": "1"}, False)):
-        owner.post(address, said)
-        with acting_as(cast.owner):
-            assert Journey.objects.get().count_me_in is wanted
-    with acting_as(cast.owner):
-        kinds = (
-            Event.objects.filter(kind__startswith="journey.counted")
-            .order_by("at")
-            .values_list("kind", flat=True)
-        )
-        assert list(kinds) == ["journey.counted_in", "journey.counted_out"]

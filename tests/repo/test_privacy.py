@@ -6,6 +6,7 @@ OURS = {
     "accounts",
     "aspirations",
     "choosing",
+    "commissioning",
     "delivery",
     "journeys",
     "planning",

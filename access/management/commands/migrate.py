@@ -1,11 +1,14 @@
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import CommandError, CommandParser
 from django.core.management.commands import migrate
-from django.db import connections
+from django.db import connections, transaction
+from django.db.backends.utils import CursorWrapper
+from django.db.migrations.executor import MigrationExecutor
 
-from access import rls, roles
+from access import beside, rls, roles
 
 
 class Command(migrate.Command):
@@ -22,9 +25,24 @@ class Command(migrate.Command):
             super().handle(*args, **options)
             return
         rls.prepare()
+        if not options.get("plan"):
+            for room in beside.registered:
+                self._as_owner(room.drop)
         super().handle(*args, **options)
         if not options.get("plan") and self._is_complete():
             rls.build()
+        if not options.get("plan") and self._is_newest():
+            for room in beside.registered:
+                self._as_owner(room.write)
+
+    def _as_owner(self, write: Callable[[CursorWrapper], None]) -> None:
+        with transaction.atomic(using=roles.OWNER), connections[roles.OWNER].cursor() as cursor:
+            write(cursor)
+
+    def _is_newest(self) -> bool:
+        """What rooms put beside the walls is written for the tables of today."""
+        executor = MigrationExecutor(connections[roles.OWNER])
+        return not executor.migration_plan(executor.loader.graph.leaf_nodes())
 
     def _is_complete(self) -> bool:
         """The wall needs every table it names; half-way back through old migrations it waits."""

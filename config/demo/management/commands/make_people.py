@@ -16,8 +16,16 @@ FROM generate_series(1, %(journeys)s) n
 RETURNING id
 """
 JOURNEYS = """
-INSERT INTO journeys_journey (id, owner_id, name, begun_at, count_me_in, display)
-SELECT gen_random_uuid(), u.id, 'Made up ' || u.id, now(), random() < 0.3, '' FROM unnest(%(users)s) u(id)
+INSERT INTO journeys_journey (id, owner_id, name, begun_at, display)
+SELECT gen_random_uuid(), u.id, 'Made up ' || u.id, now(), '' FROM unnest(%(users)s) u(id)
+"""
+COUNTED = """
+INSERT INTO journeys_counted (id, journey_id, purpose, area, since)
+SELECT gen_random_uuid(), j.id, p, a.code, now() FROM (
+    SELECT id, 1 + floor(random() * (SELECT count(*) FROM providers_reference_authority))::int AS pick
+    FROM journeys_journey WHERE owner_id = ANY(%(users)s) AND random() < 0.3) j
+JOIN (SELECT code, row_number() OVER (ORDER BY code) AS at FROM providers_reference_authority) a ON a.at = j.pick
+CROSS JOIN unnest(ARRAY['hopes', 'choosing', 'plans', 'needs']) p WHERE random() < 0.8
 """
 STATEMENTS = """
 INSERT INTO aspirations_statement (id, journey_id, framework_id, begun_at)
@@ -64,7 +72,7 @@ class Command(BaseCommand):
             cursor.execute(USERS, options)
             users = {"users": [row[0] for row in cursor.fetchall()]}
             rows = len(users["users"])
-            for statement in (JOURNEYS, STATEMENTS, AREAS, ANSWERS, SHARES):
+            for statement in (JOURNEYS, COUNTED, STATEMENTS, AREAS, ANSWERS, SHARES):
                 cursor.execute(statement, users)
                 rows += cursor.rowcount
             cursor.execute("ANALYZE")

@@ -1,0 +1,168 @@
+"""What no world found so far has freed, asked of the solver one number at a time.
+
+For a target x and the people known in y, a range is safe when a world exists with x at or under the number known in
+it, and one with x at t - 1 or more; or when x is at or above t in every world and two worlds lie t - 1 apart. The
+linear bound says no for good. Where it says yes, a whole point is looked for, by integer programming where the linear
+point is not whole. What is neither found nor refused is told as such, and blocks.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from commissioning.attack.reading import ENDLESS, Finding, Mask, Puzzle, Whole
+from commissioning.attack.searching import Reached
+from commissioning.attack.solving import FAR, Impossible, System, Wish, least, most, point
+
+SECONDS = 300.0  # for one puzzle; what is not asked by then is told as not shown to be safe
+PEOPLE = 60  # people asked about for one target
+
+WHO = ("one person", "two people", "three people", "four people")
+
+Doubt = tuple[str, str]  # the kind of finding, and what it says
+
+
+def decide(
+    puzzle: Puzzle, drawn: System, reached: Sequence[Reached], seconds: float = SECONDS
+) -> list[Finding]:
+    """What is wrong with the targets that are left. Raises `Impossible`: a contradiction."""
+    area, column = np.nonzero(puzzle.here)
+    found = list(_lost(puzzle, drawn, reached))
+    if not any(each.left().any() for each in reached):
+        return found
+    least(drawn, 0)
+    ends = time.monotonic() + seconds
+    totals = reached[0].part.kept
+    for number, each in enumerate(reached):
+        asked = _Asked(puzzle, drawn, np.union1d(totals, each.part.kept), reached, number)
+        for target in np.flatnonzero(each.left().any(axis=1)):
+            if not each.left()[target].any():
+                continue  # freed by a world found meanwhile
+            place = int(each.part.kept[each.part.targets[target]])
+            doubt = asked.about(int(target), place, time.monotonic() > ends)
+            if doubt:
+                found.append(Finding(doubt[0], puzzle.where(int(area[place]), int(column[place])), doubt[1]))
+    return found
+
+
+def hopeless(low: Whole, high: Whole, thresholds: Whole) -> Mask:
+    """Where no range inside these bounds is safe, whatever else is published."""
+    beyond = high - np.maximum(low, thresholds) >= thresholds - 1
+    return (high < thresholds - 1) | ((low > 0) & ~beyond)
+
+
+def _lost(puzzle: Puzzle, drawn: System, reached: Sequence[Reached]) -> Iterator[Finding]:
+    """Targets that single rows already narrow."""
+    area, column = np.nonzero(puzzle.here)
+    for each in reached:
+        for target in np.flatnonzero(each.lost):
+            place = int(each.part.kept[each.part.targets[target]])
+            says = f"is {_range(int(drawn.low[place]), int(drawn.high[place]))} for who knows nobody"
+            where = puzzle.where(int(area[place]), int(column[place]))
+            yield Finding(
+                "narrowed", where, f"{says}; the mark alone says 0 to {each.part.thresholds[target] - 1}"
+            )
+
+
+class _Asked:
+    """One part of a puzzle under questions; `near` is what holds at least of the part and the shared totals."""
+
+    def __init__(
+        self, puzzle: Puzzle, drawn: System, near: Whole, all_reached: Sequence[Reached], number: int
+    ) -> None:
+        self.puzzle, self.drawn, self.kept = puzzle, drawn, near
+        self.reached, self.all_reached = all_reached[number], all_reached
+        self.near = drawn.only(near)
+
+    def name(self, place: int) -> str:
+        area, column = (int(found[place]) for found in np.nonzero(self.puzzle.here))
+        return f"{self.puzzle.areas[area]}, {self.puzzle.columns[column]}"
+
+    def about(self, target: int, place: int, late: bool) -> Doubt | None:
+        """What is wrong with one target, whoever of those left is known; `late`: with the near part alone."""
+        reached, part = self.reached, self.reached.part
+        threshold = int(part.thresholds[target])
+        tried = np.zeros(part.atoms.size + 1, dtype=np.bool_)
+        while (left := np.flatnonzero(reached.left()[target] & ~tried)).size:
+            person = int(left[0])
+            tried[person] = True
+            inside = int(reached.inside[target, person])
+            atom = int(part.kept[part.atoms[person - 1]]) if person else -1
+            known = int(reached.known[person - 1]) if person else 0
+            try:
+                doubt = self._near(place, atom, known, inside, threshold)
+                if doubt is None and (late or tried.sum() > PEOPLE):
+                    doubt = ("not shown to be safe", "there was no time to ask")
+                elif doubt is None:
+                    doubt = self._whole(place, atom, known, inside, threshold)
+            except Impossible:
+                if not person:
+                    raise
+                continue  # nobody of that kind can be there
+            if doubt:
+                who = f"{WHO[known - 1]} in {self.name(atom)}" if person else "nobody"
+                return doubt[0], f"{doubt[1]} for who knows {who}; the mark alone says 0 to {threshold - 1}"
+        return None
+
+    def _whole(self, place: int, atom: int, known: int, inside: int, threshold: int) -> Doubt | None:
+        """Ask all of the puzzle, and let the worlds found count for every other number too."""
+        doubt, points = unsafe(self._with(self.drawn, atom, known), place, inside, threshold)
+        everywhere = np.ones(len(self.puzzle.areas), dtype=np.bool_)
+        for found in points:
+            for each in self.all_reached:
+                each.take(found[each.part.kept], everywhere)
+        return doubt
+
+    def _with(self, system: System, atom: int, known: int) -> System:
+        """The system with the known people in one of its numbers."""
+        if atom < 0:
+            return system
+        low = system.low.copy()
+        low[atom] = max(int(low[atom]), known)
+        return system.bounded(low, system.high)
+
+    def _near(self, place: int, atom: int, known: int, inside: int, threshold: int) -> Doubt | None:
+        """What the near part alone refuses for good: more relations could only make the range smaller."""
+        spot = int(np.searchsorted(self.kept, place))
+        system = self._with(self.near, int(np.searchsorted(self.kept, atom)) if atom >= 0 else -1, known)
+        low, high = least(system, spot), most(system, spot)
+        if high < threshold - 1 or (low >= threshold and high - low < threshold - 1) or inside > high:
+            return "narrowed", f"is {_range(low, high)}"
+        return None
+
+
+def unsafe(system: System, place: int, inside: int, threshold: int) -> tuple[Doubt | None, list[Whole]]:
+    """Why the range of one number is not safe, or None; and the whole points found, which show it where it is."""
+    low, high = least(system, place), most(system, place)
+    if low <= inside and high >= threshold - 1:
+        wanted = [(inside, threshold - 1)]
+    elif low >= threshold and high - low >= threshold - 1:
+        cuts = range(low, min(high - threshold + 1, low + 2) + 1)
+        wanted = [(cut, cut + threshold - 1) for cut in cuts]
+    else:
+        return ("narrowed", f"is {_range(low, high)}"), []
+    points: list[Whole] = []
+    for most_low, least_high in wanted:
+        found = [_point(system, place, 0, most_low), _point(system, place, least_high, ENDLESS)]
+        points.extend(each for each in found if each is not None)
+        if all(each is not None for each in found):
+            return None, points
+    return ("not shown to be safe", f"is {_range(low, high)} at the most"), points
+
+
+def _range(low: int, high: int) -> str:
+    return f"between {low} and {high}" if high < FAR else f"{low} or more"
+
+
+def _point(system: System, place: int, low: int, high: int) -> Whole | None:
+    """A whole point with the number at or above `low`, at or under `high`."""
+    lows, highs = system.low.copy(), system.high.copy()
+    lows[place] = max(int(lows[place]), low)
+    highs[place] = min(int(highs[place]), high)
+    try:
+        return point(system.bounded(lows, highs), Wish.none(system.size), patient=True)
+    except Impossible:
+        return None

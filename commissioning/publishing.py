@@ -1,0 +1,142 @@
+"""From what people said may be counted to a release: counted, kept back, attacked, and only then written down.
+
+All of it as the reporter. True numbers live in this process alone, for as long as it takes.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import connections, transaction
+
+from commissioning import counting, released
+from commissioning.attack import standing
+from commissioning.attack.audit import Report, audit
+from commissioning.disclosure.build import Built, RefusedError, build
+from commissioning.models import Figures, Release
+
+REPORTER = "reporter"
+# One at a time, whoever begins it.
+TURN = 6_021_051
+# Reasons to refuse are printed up to here; the rest is a number.
+SAID = 20
+
+
+class NotPublishedError(Exception):
+    """Nothing was published; the message says why, without any number of people."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What was published, and what is said with it."""
+
+    release: released.Release
+    counted_at: datetime
+    built: Built
+    report: Report
+
+
+def last_quarter(today: date) -> str:
+    """The first month of the quarter that ended last: on 23 November 2026 it is 2026-07."""
+    began = (today.month - 1) // 3 * 3 + 1
+    return f"{today.year}-{began - 3:02}" if began > 3 else f"{today.year - 1}-10"
+
+
+def rules() -> released.Rules:
+    """As the settings say. Raises NotPublishedError where one is below its floor."""
+    try:
+        return released.Rules(threshold=settings.FIGURES_THRESHOLD, sensitive=settings.FIGURES_SENSITIVE)
+    except released.FormError as wrong:
+        raise NotPublishedError(f"The settings keep back too little: {wrong}.") from wrong
+
+
+def publish(period: str, today: date, *, tell: Callable[[str], object] = lambda line: None) -> Outcome:
+    """Count, keep back, attack and publish the figures of the quarter that ended last. `tell` hears how far it is.
+
+    Raises NotPublishedError: for another period, where nothing safe can be built, and where the auditor finds anything.
+    """
+    if period != last_quarter(today):
+        raise NotPublishedError(
+            f"Only the quarter that ended last ({last_quarter(today)}) can be counted. What stood at the end of another"
+            " one is not kept: counts are never written down."
+        )
+    wanted = rules()
+    counts, counted_at = _count(period)
+    with transaction.atomic(using=REPORTER), connections[REPORTER].cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TURN])
+        before = [released.from_json(row.body) for row in Release.objects.using(REPORTER).order_by("number")]
+        tell(f"Counted {len(counts.tables)} tables in {len(counts.areas)} areas.")
+        built = _build(counts, before, wanted)
+        tell(f"Kept back what has to be: {built.useful}.")
+        report = _attack([*before, built.release], counts)
+        tell(f"The attacker tried {report.guarded} numbers of {report.tables} tables and found none.")
+        outcome = Outcome(built.release, counted_at, built, report)
+        write(outcome.release, counted_at, told(outcome))
+    return outcome
+
+
+def _count(period: str) -> tuple[released.Counts, datetime]:
+    with transaction.atomic(using=REPORTER), connections[REPORTER].cursor() as cursor:
+        counting.one_snapshot(cursor)
+        cursor.execute("SELECT now()")
+        counted_at = cursor.fetchone()[0]
+        return counting.count(cursor, period), counted_at
+
+
+def _build(counts: released.Counts, before: Sequence[released.Release], wanted: released.Rules) -> Built:
+    try:
+        return build(counts, before, wanted)
+    except RefusedError as refused:
+        raise NotPublishedError(_lines("These figures cannot be published", refused.reasons)) from refused
+
+
+def _attack(releases: Sequence[released.Release], counts: released.Counts) -> Report:
+    """Everything that was ever published of the period, with what is about to be.
+
+    Other periods are other people: nothing new narrows what was audited then. Of the truth the attacker is told only
+    where real people stand, up to a household.
+    """
+    report = audit(
+        releases, period=counts.period, standing=standing.of(counts), workers=settings.FIGURES_WORKERS
+    )
+    if report.blocked:
+        raise NotPublishedError(_lines("The attacker found something", [str(one) for one in report.findings]))
+    return report
+
+
+def _lines(what: str, reasons: Sequence[str]) -> str:
+    more = [f"and {len(reasons) - SAID} more"] if len(reasons) > SAID else []
+    return "\n- ".join([f"{what}:", *reasons[:SAID], *more])
+
+
+def told(outcome: Outcome) -> dict[str, Any]:
+    """What is said with a release: nothing that the figures do not say themselves."""
+    cells = sum(table.cells.size for table in outcome.release.tables)
+    kept_back = sum(int((table.cells == released.SUPPRESSED).sum()) for table in outcome.release.tables)
+    return {
+        "tables": len(outcome.release.tables),
+        "cells": cells,
+        "shown": cells - kept_back,
+        "attacked": outcome.report.guarded,
+        "known_but_one": round(outcome.report.but_one.share, 4),
+        "rules": {"threshold": outcome.release.rules.threshold, "sensitive": outcome.release.rules.sensitive},
+    }
+
+
+def write(release: released.Release, counted_at: datetime, with_it: dict[str, Any]) -> None:
+    """Add a release, whole and table by table. Whoever calls has had it attacked."""
+    body = released.as_json(release)
+    row = Release.objects.using(REPORTER).create(
+        number=release.number, period=release.period, catalogue=release.catalogue, counted_at=counted_at,
+        body=body, told=with_it,
+    )  # fmt: skip
+    Figures.objects.using(REPORTER).bulk_create(
+        (
+            Figures(release=row, table=table["code"], area=area, cells=cells)
+            for table in body["tables"]
+            for area, cells in table["cells"].items()
+        ),
+        batch_size=500,
+    )

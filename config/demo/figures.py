@@ -1,0 +1,139 @@
+"""Figures for the demo: two quarters of made-up people, kept back and attacked as real ones are.
+
+Nobody of the demo's own people is counted: they are far too few to be shown, so the numbers come from a die with a
+seed. Attacking them takes longer than a demo may take to start, so what was published lies in figures.json. After a
+change of the catalogue it is made anew, and refused where the attacker finds anything:
+
+    python manage.py make_figures
+"""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import numpy as np
+from django.db import transaction
+from django.utils import timezone
+
+from commissioning import counting, publishing, released
+from commissioning.attack.audit import audit
+from commissioning.catalogue import tables as catalogue
+from commissioning.disclosure.build import build
+from commissioning.models import Release
+from journeys.counted.models import Purpose
+
+FILE = Path(__file__).parent / "figures.json"
+SEED = 2026
+# Three councils of one region, with how many said yes to anything: one is small, so that more of it is kept back.
+REGION = "Yorkshire and The Humber"
+COUNCILS = {
+    "E08000035": ("Leeds", 880), "E08000032": ("Bradford", 540), "E06000014": ("York", 190),
+}  # fmt: skip
+# Enough to look at: with those of two dimensions, attacking takes minutes.
+TABLES = tuple(one for one in catalogue.TABLES if one.code not in ("chosen", "goals-progress", "reflections"))
+# Two quarters: more people said yes in the second.
+GROWTH = {"2026-04": 0.8, "2026-07": 1.0}
+
+
+def load() -> None:
+    """Write the two releases down as those of the quarter that ended last and of the one before, once."""
+    if Release.objects.exists():
+        return
+    now = timezone.now()
+    last = publishing.last_quarter(timezone.localdate())
+    bodies = json.loads(FILE.read_text())
+    with transaction.atomic(using=publishing.REPORTER):
+        for body, period, made_at in zip(
+            bodies, (_before(last), last), (now - timedelta(days=92), now), strict=True
+        ):
+            release = released.from_json(body | {"period": period})
+            publishing.write(release, made_at, {"rules": body["rules"], "made_up": True})
+
+
+def _before(period: str) -> str:
+    year, month = (int(part) for part in period.split("-"))
+    return f"{year}-{month - 3:02}" if month > 3 else f"{year - 1}-10"
+
+
+def make() -> list[str]:
+    """Make figures.json. Returns what the attacker found, and then nothing was written."""
+    made: list[released.Release] = []
+    for period, growth in GROWTH.items():
+        made.append(build(made_up(period, growth), made, released.Rules()).release)
+        report = audit([made[-1]], workers=1)
+        if report.blocked:
+            return [str(one) for one in report.findings]
+    FILE.write_text(json.dumps([released.as_json(one) for one in made], separators=(",", ":")) + "\n")
+    return []
+
+
+def made_up(period: str, growth: float) -> released.Counts:
+    """Other people answer in each quarter, and are as likely to say each thing: most stays about the same."""
+    die = np.random.default_rng(SEED)
+    areas = _areas()
+    shares = zip(Purpose.values, die.uniform(0.7, 1, len(Purpose.values)), strict=True)
+    asked = {
+        purpose: {code: int(people * growth * share) for code, (_name, people) in COUNCILS.items()}
+        for purpose, share in shares
+    }
+    tables = tuple(_table(die, table, areas, asked[table.purpose]) for table in TABLES)
+    return released.Counts(catalogue.CATALOGUE, period, areas, tables)
+
+
+def _areas() -> dict[str, released.Area]:
+    region = counting.REGIONS[REGION]
+    found = [
+        released.Area(counting.ENGLAND, "England", "england", None),
+        released.Area(region, REGION, "region", counting.ENGLAND),
+        *(released.Area(code, name, "council", region) for code, (name, _people) in COUNCILS.items()),
+    ]
+    return {area.code: area for area in found}
+
+
+def _table(
+    die: np.random.Generator, table: catalogue.Table, areas: dict[str, released.Area], asked: dict[str, int]
+) -> released.Table:
+    """Each person answers by themselves; regions and England are the sums of their councils."""
+    dimensions = tuple(released.Dimension(one.code, one.kind, one.categories) for one in table.dimensions)
+    shape = tuple(len(one.categories) + 1 for one in dimensions)
+    rows = {code: np.zeros(shape, np.int64) for code in areas}
+    taste = np.random.default_rng([SEED, *table.code.encode()])
+    likely = [_likely(taste, one) for one in dimensions]
+    for code, people in asked.items():
+        row = _row(die, dimensions, likely, people)
+        around: str | None = code
+        while around:
+            rows[around] += row
+            around = areas[around].within
+    return released.Table(
+        table.code, table.version, table.purpose, table.sensitive, dimensions, catalogue.LEVELS, tuple(areas),
+        np.array([rows[code] for code in areas], dtype=np.int64),
+    )  # fmt: skip
+
+
+def _likely(die: np.random.Generator, one: released.Dimension) -> np.ndarray:
+    """How likely each category is: a handful are common, the rest are rare."""
+    places = die.permutation(len(one.categories))
+    if one.kind == "one":
+        weights = 0.7**places + 0.1
+        return np.asarray(weights / weights.sum())
+    return np.asarray(0.5 * 0.86**places + 0.03)
+
+
+def _row(
+    die: np.random.Generator,
+    dimensions: tuple[released.Dimension, ...],
+    likely: list[np.ndarray],
+    people: int,
+) -> np.ndarray:
+    """How many of `people` say each category, and all together last."""
+    flags = np.ones((people, 1), bool)
+    for one, chances in zip(dimensions, likely, strict=True):
+        size = len(one.categories)
+        if one.kind == "one":
+            said = die.choice(size, people, p=chances)[:, None] == np.arange(size)
+        else:
+            said = die.random((people, size)) < chances
+        said = np.concatenate([said, np.ones((people, 1), bool)], axis=1)
+        flags = (flags[:, :, None] & said[:, None, :]).reshape(people, -1)
+    return np.asarray(flags.sum(axis=0).reshape([len(one.categories) + 1 for one in dimensions]))

@@ -1,0 +1,124 @@
+"""The builder against somebody who writes down every world that fits what is published, and against the auditor.
+
+`WORLDS=10000 pytest -n0 tests/commissioning/test_disclosure_worlds.py` is the long run.
+"""
+
+import contextlib
+import os
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from commissioning.attack.audit import audit
+from commissioning.attack.standing import of
+from commissioning.disclosure.build import build
+from commissioning.released import SUPPRESSED, Counts, Table
+from tests.commissioning.attacked import country, primary
+from tests.commissioning.small_worlds import (
+    SHAPES,
+    Small,
+    TooManyError,
+    codes,
+    narrowed,
+    publish,
+    small,
+    true_cells,
+)
+from tests.commissioning.test_attack_worlds import place
+
+WORLDS = int(os.environ.get("WORLDS", "12"))
+
+
+def counted(world):
+    """The true counts of a small world."""
+    levels = ("council", "region") if world.councils > 1 else ("council",)
+    tables = tuple(
+        Table(
+            plan.code,
+            1,
+            "all",
+            plan.sensitive,
+            plan.dimensions,
+            levels,
+            codes(world),
+            true_cells(world, plan),
+        )
+        for plan in world.plans
+    )
+    return Counts("1", "2026-07", country((world.councils,)), tables)
+
+
+# Two worlds in which a builder that thought of households in the same council alone was caught.
+ELSEWHERE = ([[15, 0, 17], [12, 19, 18]], [[10, 0, 20], [6, 11, 14]])
+
+
+@pytest.mark.parametrize("people", ELSEWHERE)
+def test_a_household_in_another_councils_cell_narrows_nothing(people):
+    world = Small(SHAPES["one"], 2, np.array(people))
+    counts = counted(world)
+    release = build(counts).release
+    assert (release.tables[0].cells != SUPPRESSED).any()
+    assert not audit([release], standing=of(counts)).findings
+    with contextlib.suppress(TooManyError):
+        assert narrowed(release, world.plans, real=world.people) == set()
+
+
+def test_nobody_who_writes_every_world_down_narrows_a_number():
+    rng = np.random.default_rng(51)
+    done = published = cells = 0
+    while done < WORLDS:
+        world = small(rng)
+        built = build(counted(world))
+        try:
+            found = narrowed(built.release, world.plans, real=world.people)
+        except TooManyError:
+            continue
+        assert found == set(), (world, built.release.tables)
+        done, published, cells = done + 1, published + built.useful.published, cells + built.useful.cells
+    print(
+        f"\n{done} worlds, nothing narrowed; {published} of {cells} cells published ({published / cells:.1%})"
+    )
+    assert published > cells / 4
+
+
+def test_the_auditor_narrows_what_somebody_who_knows_real_people_narrows():
+    """Told where people stand, it finds all that a real household of up to four narrows, and nothing else."""
+    rng = np.random.default_rng(54)
+    done = 0
+    while done < WORLDS:
+        world = small(rng)
+        marks = {}
+        for plan in world.plans:
+            cells = true_cells(world, plan)
+            marks[plan.code] = primary(plan, cells) | (rng.random(cells.shape) < 0.3)
+        release = publish(world, marks)
+        try:
+            expected = narrowed(release, world.plans, real=world.people)
+        except TooManyError:
+            continue
+        found = audit([release], standing=of(counted(world))).findings
+        assert {place(each) for each in found} == expected, (world, release.tables)
+        done += 1
+
+
+def test_a_cell_that_is_no_longer_kept_back_is_caught():
+    """What was kept back for others' sake, told all the same, gives one of them away or does no harm."""
+    rng = np.random.default_rng(52)
+    caught = tried = 0
+    while tried < 3:
+        world = small(rng, "one")
+        counts = counted(world)
+        release = build(counts).release
+        table, true = release.tables[0], counts.tables[0].cells
+        for at in np.argwhere((table.cells == SUPPRESSED) & (true >= 8)):
+            cells = table.cells.copy()
+            cells[tuple(at)] = (true[tuple(at)] + 2) // 5 * 5
+            faulty = replace(release, tables=(replace(table, cells=cells),))
+            try:
+                expected = bool(narrowed(faulty, world.plans, real=world.people))
+            except TooManyError:
+                continue
+            assert audit([faulty], standing=of(counts)).blocked == expected
+            caught, tried = caught + expected, tried + 1
+    assert caught

@@ -1,0 +1,99 @@
+"""The pages of figures: what was published, and nothing else, for everybody."""
+
+import csv
+from datetime import timedelta
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.utils import timezone
+
+from commissioning import reading
+from commissioning.catalogue.tables import TABLES
+from commissioning.catalogue.words import WORDS
+from commissioning.models import Figures, Release
+from journeys.counted import releases
+from journeys.models import Counted
+
+LONDON = "E12000007"
+
+
+def test_every_category_has_words() -> None:
+    for table in TABLES:
+        for one in table.dimensions:
+            assert set(one.categories) <= set(WORDS[one.code]), one.code
+
+
+@pytest.mark.django_db
+def test_before_the_first_release_the_pages_say_so(client: Client) -> None:
+    assert b"There are no figures yet" in client.get("/figures/").content
+    for address in (
+        "/figures/london/numbers.csv",
+        "/figures/london/numbers.ods",
+        "/figures/london/one-page.pdf",
+        "/figures/london/matters/",
+        "/figures/?release=1",
+        "/figures/x/",
+    ):
+        assert client.get(address).status_code == 404, address
+
+
+def published(table: str, cells: list[int | None], area: str = LONDON) -> None:
+    release = Release.objects.using("owner").get_or_create(
+        number=1,
+        defaults={
+            "period": "2026-07", "catalogue": "1", "counted_at": timezone.now(), "body": {},
+            "told": {"rules": {"threshold": 9, "sensitive": 12}},
+        },
+    )[0]  # fmt: skip
+    Figures.objects.using("owner").create(release=release, table=table, area=area, cells=cells)
+
+
+def page(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    return answer.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_figures_are_shown_with_what_is_kept_back_and_taken_away_whole(client: Client) -> None:
+    cache.clear()
+    (wishes,) = (one.dimensions[0].categories for one in TABLES if one.code == "nobody-offers")
+    many: list[int | None] = [None] * len(wishes)
+    many[wishes.index("home.life")], many[wishes.index("night.money")] = 45, 20
+    published("nobody-offers", [*many, 120])
+    published("advocate", [30, None, None, 10, 20, 70])
+    published("reflections", [*[10] * 12, None, None, 55])
+    area = page(client, "/figures/london/")
+    assert "July to September 2026" in area
+    missing = ("Somewhere to live, with the daily life they want", "Somebody at night, that they can pay for")
+    assert area.index(missing[0]) < area.index(missing[1])
+    assert "Kept back" in area
+    assert "These are the first figures of this area" in area
+    assert "fewer than 9 people" in area
+    assert "fewer than 12." in area
+    assert len(area) < 60_000
+    table = page(client, "/figures/london/advocate/?release=1")
+    assert table.count('<span class="mark">[c]</span><span class="hide"> kept back</span>') == 4
+    assert "43%" in table
+    assert "Looked back" in page(client, "/figures/london/reflections/")
+    rows: list[dict[str, Any]] = list(csv.DictReader(StringIO(page(client, "/figures/london/numbers.csv"))))
+    assert len(rows) == 61 + 6 + 15
+    assert {"[c]", "45", "120"} <= {row["people"] for row in rows}
+    assert {row["area"] for row in rows} == {"London"}
+    assert client.get("/figures/yorkshire-and-the-humber/advocate/").status_code == 404
+    assert client.get("/figures/london/?release=2").status_code == 404
+
+    mine = [Counted(purpose="needs", area="E09000003", since=timezone.now() - timedelta(days=1))]
+    (release,) = releases.with_me(mine)
+    assert {one.purpose for one in release.tables} == {"needs"}
+    for one in release.tables:
+        assert one.address.endswith("/?release=1")
+
+
+def test_a_quarter_is_said_in_words() -> None:
+    assert [reading.period(f"2026-{month}") for month in ("01", "04", "07", "10")] == [
+        "January to March 2026", "April to June 2026", "July to September 2026", "October to December 2026",
+    ]  # fmt: skip

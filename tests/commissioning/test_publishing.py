@@ -1,0 +1,127 @@
+"""Publishing: counted as the reporter, kept back, attacked, written down; or refused, with the reason."""
+
+import json
+from datetime import date
+from functools import partial
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import ProgrammingError, connections, transaction
+
+from access.identity import acting_as
+from commissioning import counting, publishing, released
+from commissioning.attack.audit import Report
+from commissioning.attack.reading import Finding
+from commissioning.catalogue import tables
+from commissioning.models import Figures, Release
+from journeys.counted import actions
+from journeys.counted.rule import LEAST, LEAST_SENSITIVE
+from journeys.models import Journey
+from reflection.models import Wanting
+from tests.cast import make_user
+
+ALIASES = ["default", "owner", "reporter"]
+LEEDS = "E08000035"
+
+
+@pytest.mark.parametrize(
+    ("today", "period"),
+    [
+        (date(2026, 11, 23), "2026-07"), (date(2026, 10, 1), "2026-07"), (date(2026, 9, 30), "2026-04"),
+        (date(2026, 1, 1), "2025-10"), (date(2026, 3, 31), "2025-10"), (date(2026, 4, 1), "2026-01"),
+    ],
+)  # fmt: skip
+def test_the_quarter_that_ended_last(today: date, period: str) -> None:
+    assert publishing.last_quarter(today) == period
+
+
+def people(*answers: str) -> None:
+    for number, answer in enumerate(answers):
+        user = make_user(f"counted{number}")
+        with acting_as(user):
+            journey = Journey.objects.create(owner=user, name="Somebody")
+            actions.count_me_in(journey=journey, purposes=["plans"], area=LEEDS, by=user)
+            if answer:
+                Wanting.objects.create(journey=journey, answer=answer)
+
+
+def publish(**options: Any) -> dict[str, Any]:
+    out = StringIO()
+    call_command("publish_figures", stdout=out, **options)
+    return json.loads(out.getvalue().splitlines()[-1])
+
+
+def _only(areas: dict[str, released.Area], codes: tuple[str, ...]) -> dict[str, released.Area]:
+    return {code: areas[code] for code in codes}
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
+    """Two tables of two councils: how long it takes with all of them is asked in tests/bench."""
+    settings.FIGURES_WORKERS = 1
+    every = counting.areas_of
+    here = (counting.ENGLAND, counting.REGIONS["Yorkshire and The Humber"], LEEDS, "E06000014")
+    monkeypatch.setattr(counting, "areas_of", lambda cursor: _only(every(cursor), here))
+    few = tuple(table for table in tables.TABLES if table.code in ("changes-answered", "reflections"))
+    monkeypatch.setattr(publishing.counting, "count", partial(counting.count, tables=few))
+
+
+@pytest.mark.django_db(transaction=True, databases=ALIASES)
+def test_a_release_is_published_and_stays_and_what_the_attacker_finds_is_not(
+    small: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people(*["yes"] * 13, *["not_now"] * 11, *[""] * 3)
+    said = publish()
+    assert said["release"] == 1
+    row = Release.objects.get()
+    release = released.from_json(row.body)
+    assert release.number == 1
+    assert release.period == said["period"] == row.period
+    england = next(table for table in release.tables if table.code == "reflections")
+    place = england.areas.index("E92000001")
+    assert england.cells[place, -1, -1] == 25
+    # Three who said nothing are kept back, and nobody can take them from the rest.
+    wanted = dict(
+        zip((*england.dimensions[0].categories, "all"), england.cells[place, :, -1].tolist(), strict=True)
+    )
+    assert wanted["unknown"] == released.SUPPRESSED
+    assert list(wanted.values()).count(released.SUPPRESSED) >= 2
+    yorkshire = counting.REGIONS["Yorkshire and The Humber"]
+    flat = Figures.objects.get(release=row, table="reflections", area=yorkshire).cells
+    at = england.areas.index(yorkshire)
+    assert flat == [None if cell < 0 else cell for cell in england.cells[at].ravel().tolist()]
+    for statement in (
+        "UPDATE commissioning_release SET period = ''", "DELETE FROM commissioning_figures",
+        "TRUNCATE commissioning_figures",
+    ):  # fmt: skip
+        for alias in ("default", "reporter"):
+            with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic(using=alias):
+                connections[alias].cursor().execute(statement)
+    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+        Release.objects.create(number=9, period="", catalogue="", counted_at=row.counted_at, body={})
+
+    found = Report(findings=[Finding("narrowed", "reflections, Leeds", "3 to 5")])
+    monkeypatch.setattr(publishing, "audit", lambda releases, **how: found)
+    with pytest.raises(CommandError, match="narrowed: reflections, Leeds"):
+        publish()
+    assert Release.objects.count() == 1
+
+
+@pytest.mark.django_db(databases=ALIASES)
+def test_only_the_quarter_that_ended_last_can_be_counted() -> None:
+    with pytest.raises(CommandError, match="Only the quarter that ended last"):
+        publish(period="2020-01")
+
+
+@pytest.mark.django_db(databases=ALIASES)
+@pytest.mark.parametrize("name", ["FIGURES_THRESHOLD", "FIGURES_SENSITIVE"])
+def test_no_setting_goes_below_what_people_were_promised(settings: Any, name: str) -> None:
+    setattr(settings, name, 7)
+    with pytest.raises(CommandError, match="keep back too little"):
+        publish()
+
+
+def test_the_floors_are_what_the_page_promises() -> None:
+    assert (released.FLOORS["threshold"], released.FLOORS["sensitive"]) == (LEAST, LEAST_SENSITIVE)
