@@ -122,18 +122,23 @@ class Search:
             x, y = int(rows[pick]), int(columns[pick])
             target = part.targets[x]
             if y:
+                # As many as are known there and no more: a greater number would make those around it greater too.
                 weight[part.atoms[y - 1]] = 20.0
-            down = reached.low[x, y] > reached.inside[x, y]
-            if down and (
-                not reached.above[x]
-                or reached.high[x, y] >= part.thresholds[x] - 1
-                or self.rng.random() < 0.5
-            ):
+                cap[part.atoms[y - 1]] = max(int(reached.known[y - 1]), 1)
+            if self._down(reached, x, y):
                 weight[target] = -3.0 if weight[target] < 20 else 20.0
             else:
                 weight[target] = max(3.0, weight[target])
-                cap[target] = max(int(part.thresholds[x]) - 1, HOUSEHOLD)
+                cap[target] = ENDLESS if reached.above[x] else max(int(part.thresholds[x]) - 1, HOUSEHOLD)
         return point(self.system, Wish(weight, cap))
+
+    def _down(self, reached: Reached, x: int, y: int) -> bool:
+        """Whether a small number is what a pair lacks; of a large one either end, by chance."""
+        if reached.above[x]:
+            return bool(self.rng.random() < 0.5)
+        down = reached.low[x, y] > reached.inside[x, y]
+        up = reached.high[x, y] < reached.part.thresholds[x] - 1
+        return bool(down and (not up or self.rng.random() < 0.5))
 
     def pushed(self) -> Whole | None:
         """A point with every number, published or not, pushed up or down at random."""

@@ -7,9 +7,11 @@ import pytest
 
 from commissioning.attack.audit import audit
 from commissioning.attack.differencing import differences
+from commissioning.attack.standing import of
 from commissioning.released import SUPPRESSED, Release
 from tests.commissioning.attacked import Plan, country, many, one
 from tests.commissioning.small_worlds import SHAPES, Small, narrowed, protect, publish
+from tests.commissioning.test_disclosure_worlds import counted
 
 
 def kinds(releases: list[Release]) -> tuple[set[str], set[str]]:
@@ -62,6 +64,16 @@ def test_a_forgotten_complement() -> None:
     assert kinds([good]) == (set(), set())
     both = kinds([changed(good, (0, 0), 40)])
     assert all("contradiction" in said for said in both)
+
+
+def test_a_forgotten_complement_that_rounding_hides_is_seen_by_who_knows_where_people_stand() -> None:
+    """40 of 43 said yes and it is told as 40 of 45: from outside five to nine may be left over, and three are."""
+    world = Small(SHAPES["many"], 1, np.array([[40, 3]]))
+    faulty = publish(world, {"t": np.zeros((1, 2), dtype=np.bool_)})
+    assert faulty.tables[0].cells.tolist() == [[40, 45]]
+    assert kinds([faulty]) == (set(), set())
+    found = audit([faulty], standing=of(counted(world))).findings
+    assert {each.kind for each in found} == {"against the rules"}
 
 
 def test_one_cell_that_is_no_longer_kept_back(rows: Release) -> None:
