@@ -11,7 +11,15 @@ from commissioning.attack.audit import audit
 from commissioning.attack.differencing import differences
 from commissioning.released import SUPPRESSED
 from tests.commissioning.attacked import england, release
-from tests.commissioning.small_worlds import TooManyError, every_world, narrowed, protect, publish, small
+from tests.commissioning.small_worlds import (
+    TooManyError,
+    every_world,
+    narrowed,
+    numbered,
+    protect,
+    publish,
+    small,
+)
 from tests.commissioning.test_attack_worlds import compare
 
 WORLDS = int(os.environ.get("WORLDS", "10000"))
@@ -21,10 +29,11 @@ GOAL = 30 * 60  # seconds for eight quarters
 
 
 def test_ten_thousand_worlds() -> None:
-    rng = np.random.default_rng(9)
     tally: Counter[str] = Counter()
     start = time.perf_counter()
-    while tally["worlds"] < WORLDS:
+    for rng in numbered(9):
+        if tally["worlds"] == WORLDS:
+            break
         compare(rng, None, tally)
     print(
         f"\nworlds: {dict(tally)}; nothing missed, nothing told that is safe; {time.perf_counter() - start:.0f} s"
@@ -91,9 +100,10 @@ def _looks(world: object, cells: np.ndarray) -> bool:
 
 
 def test_what_the_plain_builder_protects_nobody_narrows() -> None:
-    rng = np.random.default_rng(10)
     done = 0
-    while done < WORLDS // 20:
+    for rng in numbered(10):
+        if done == WORLDS // 20:
+            break
         world = small(rng)
         try:
             published = protect(world)

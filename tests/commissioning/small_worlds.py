@@ -6,15 +6,17 @@ attackers is used here: what is published is put against every list of numbers o
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations_with_replacement, product
+from itertools import combinations_with_replacement, count, product
 
 import numpy as np
 
 from commissioning.released import SUPPRESSED, Release, Rules, Table
 from tests.commissioning.attacked import Plan, country, many, one, primary, rounded
 
+FIRST = int(os.environ.get("FIRST", "0"))
 CAP = 20  # people of one atom, where nothing that is published says how many
 MANY = 3_000_000  # lists of numbers; with more than that, a world is not small
 
@@ -78,6 +80,12 @@ def weights(plan: Plan, atoms: list[dict[str, object]]) -> np.ndarray:
             row.append(fits)
         rows.append(row)
     return np.array(rows, dtype=np.int64)
+
+
+def numbered(seed: int) -> Iterator[np.random.Generator]:
+    """A beginning for one world after the other; FIRST is the number of the first, so a long run can go in pieces."""
+    for number in count(FIRST):
+        yield np.random.default_rng([seed, number])
 
 
 def small(rng: np.random.Generator, shape: str | None = None) -> Small:
@@ -255,20 +263,50 @@ def narrowed(
         return {("", "contradiction")}
     flat = worlds.reshape(worlds.shape[0], -1)
     wanted = guarded(release, plans)
-    values = {name: flat @ counts.ravel() for name, (counts, _) in wanted.items()}
-    found: set[tuple[str, str]] = set()
+    if not wanted:
+        return set()
+    counts = np.array([each.ravel() for each, _ in wanted.values()])
+    limits = np.array([t for _, t in wanted.values()])
+    values = flat @ counts.T
+    few = _telling(values)
+    told = np.zeros(limits.size, dtype=np.bool_)
     for people in households(worlds.shape[1], worlds.shape[2], most):
         if real is not None and (people > real).any():
             continue
-        keep = (flat >= people.ravel()).all(axis=1)
-        if not keep.any():
+        known = people.ravel()
+        inside = counts @ known
+        # A few worlds in which a number is as small and as large as can be are as good as all of them.
+        low, high = _ends(flat[few], values[few], known)
+        doubt = ~told & ~((low <= inside) & (high >= limits - 1))
+        if not doubt.any():
             continue
-        for name, (counts, t) in wanted.items():
-            seen = values[name][keep]
-            low, high, inside = int(seen.min()), int(seen.max()), int((counts * people).sum())
-            if not ((low <= inside and high >= t - 1) or (low >= t and high - low >= t - 1)):
-                found.add(name)
-    return found
+        low, high = _ends(flat, values[:, doubt], known)
+        if not low.size or low[0] > high[0]:
+            continue  # nobody of that kind can be there
+        t = limits[doubt]
+        safe = ((low <= inside[doubt]) & (high >= t - 1)) | ((low >= t) & (high - low >= t - 1))
+        told[np.flatnonzero(doubt)[~safe]] = True
+    return {name for name, found in zip(wanted, told, strict=True) if found}
+
+
+TELLING = 40  # worlds at each end of each number
+
+
+def _telling(values: np.ndarray) -> np.ndarray:
+    """Places of worlds, (worlds, numbers): some at each end of each number, and some of all."""
+    size = values.shape[0]
+    if size <= TELLING * 2 * values.shape[1]:
+        return np.arange(size)
+    ends = np.argpartition(values, (TELLING, size - TELLING), axis=0)
+    some = np.linspace(0, size - 1, 1000).astype(np.int64)
+    return np.unique(np.concatenate([ends[:TELLING].ravel(), ends[-TELLING:].ravel(), some]))
+
+
+def _ends(worlds: np.ndarray, values: np.ndarray, known: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The least and the greatest of each number over the worlds with the known people; crossed where none has them."""
+    where = np.flatnonzero(known)
+    kept = values[(worlds[:, where] >= known[where]).all(axis=1)] if where.size else values
+    return kept.min(axis=0, initial=MANY), kept.max(axis=0, initial=-1)
 
 
 def protect(world: Small) -> Release:
