@@ -137,7 +137,7 @@ class Network:
             if low is None and pay:
                 low = self.reach(one, -arc.truth, pay=True)
             if low is None:
-                return False
+                return pay and self._prove_large(one)
             self._pay(low)
             found = [low]
         high = self._up(one, pay=pay)
@@ -146,6 +146,16 @@ class Network:
         self._pay(high)
         self.large.discard(one)
         self.proofs[one] = [*found, high]
+        return True
+
+    def _prove_large(self, one: int) -> bool:
+        """Prove a large number by keeping back figures, where what was published before cannot go."""
+        if not self.is_above(one) or not (found := self._apart(one, pay=True)):
+            return False
+        for world in found:
+            self._pay(world)
+        self.large.add(one)
+        self.proofs[one] = found
         return True
 
     def _pay(self, world: World) -> None:
@@ -165,13 +175,13 @@ class Network:
                 return min(some, key=lambda world: world.cost)
         return None
 
-    def _apart(self, one: int) -> list[World]:
+    def _apart(self, one: int, *, pay: bool = False) -> list[World]:
         """Two worlds with floors, as far apart as the threshold asks; none where there are no such."""
         arc = self.arcs[one]
         wanted = arc.threshold - 1
-        low = self.push(one, -wanted, pay=False, inner=True)
+        low = self.push(one, -wanted, pay=pay, inner=True)
         went = -low.change.get(one, 0)
-        high = self.push(one, wanted - went, pay=False) if went < wanted else World({})
+        high = self.push(one, wanted - went, pay=pay) if went < wanted else World({})
         return [low, high] if went + high.change.get(one, 0) >= wanted else []
 
     def reach(self, one: int, change: int, *, pay: bool, floors: bool = True) -> World | None:

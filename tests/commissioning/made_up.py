@@ -117,13 +117,27 @@ def whole_country(seed=0, journeys=200_000, period=PERIOD, sizes=SIZES, only=Non
     """The counts of one made-up quarter in 153 councils and 9 regions: every table of the catalogue, or some."""
     rng = np.random.default_rng(seed)
     areas = country(sizes)
-    plans = {
+    people = drawn(rng, areas, _dimensions().values(), journeys)
+    said_yes = {name: rng.random(journeys) < share for name, share in SHARES.items()}
+    return _counts(period, areas, people, said_yes, only)
+
+
+def _plans():
+    """The dimensions of each table of the catalogue."""
+    return {
         table.code: [Dimension(each.code, each.kind, each.categories) for each in table.dimensions]
         for table in TABLES
     }
-    every = {each.code: each for dimensions in plans.values() for each in dimensions}
-    people = drawn(rng, areas, every.values(), journeys)
-    groups = {name: people.some(rng.random(journeys) < share) for name, share in SHARES.items()}
+
+
+def _dimensions():
+    return {each.code: each for dimensions in _plans().values() for each in dimensions}
+
+
+def _counts(period, areas, people, said_yes, only=None):
+    """The tables of the catalogue over these people; `said_yes`: {purpose: (n,) who said yes to it}."""
+    plans = _plans()
+    groups = {name: people.some(yes) for name, yes in said_yes.items()}
     tables = [
         count(
             table.code,
@@ -138,3 +152,39 @@ def whole_country(seed=0, journeys=200_000, period=PERIOD, sizes=SIZES, only=Non
         if only is None or table.code in only
     ]
     return Counts("1", period, areas, tuple(tables))
+
+
+PERIODS = ("2024-10", "2025-01", "2025-04", "2025-07", "2025-10", "2026-01", "2026-04", "2026-07")
+# What happens in a quarter, as shares of people.
+LEAVE, JOIN, MOVE, ANSWER, NO_MORE, YES_NOW = 0.05, 0.055, 0.01, 0.08, 0.02, 0.03
+
+
+def quarters(seed=0, journeys=200_000, sizes=SIZES, only=None):
+    """The counts of one quarter after the other: people leave and join, move house, change answers, stop being counted.
+
+    Whoever changes an answer or a house has that of somebody else of all who could be there, so that what is common
+    and what is rare stays so.
+    """
+    rng = np.random.default_rng(seed)
+    areas = country(sizes)
+    pool = journeys * 3 // 2
+    people = drawn(rng, areas, _dimensions().values(), pool)
+    wants = {name: rng.random(pool) < share for name, share in SHARES.items()}
+    here = np.arange(pool) < journeys
+    for period in PERIODS:
+        yield _counts(period, areas, people, {name: here & yes for name, yes in wants.items()}, only)
+        left = here & (rng.random(pool) < LEAVE)
+        joined = ~here & (rng.random(pool) < JOIN * here.sum() / (~here).sum())
+        here = here & ~left | joined
+        _others(rng, people.area, MOVE)
+        for answer in people.answers.values():
+            _others(rng, answer, ANSWER)
+        for name, share in SHARES.items():
+            wants[name] &= rng.random(pool) >= NO_MORE
+            wants[name] |= rng.random(pool) < YES_NOW * share
+
+
+def _others(rng, answer, share):
+    """Give a share of people, in place, the answer of somebody else."""
+    changed = np.flatnonzero(rng.random(len(answer)) < share)
+    answer[changed] = answer[rng.integers(0, len(answer), len(changed))]
