@@ -6,7 +6,8 @@ same area around them, with all their answers, and every figure stays what it is
 few as are known there, and as many as the rows hold together, less a household that stays in another. Hence
 
 - within an area that is shown there are no such rows, or two and more;
-- together they hold at least a household above what the mark gives away (the threshold less one).
+- together they hold at least two households above what the mark gives away (the threshold less one): one that may
+  stay in another such row, and one whose answers are given back to it in the proof (`network`).
 
 Where that is not so, the smallest row beside them goes too, or, when all have gone, the area around them. In all
 other rows the number of people is published.
@@ -77,7 +78,7 @@ class _Rows:
             gone = [code for code in inside if code in self.gone]
             shown = [code for code in inside if code not in self.gone]
             held = self.people[around] - sum(self.people[code] for code in shown)
-            if gone and (len(gone) < 2 or held < self.least):
+            if gone and (len(gone) < 2 or held < self.least + HOUSEHOLD):
                 return around, shown
         return None
 

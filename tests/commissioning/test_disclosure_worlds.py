@@ -67,6 +67,12 @@ def test_a_household_in_another_councils_cell_narrows_nothing(people):
         assert narrowed(release, world.plans, real=world.people) == set()
 
 
+def test_rows_of_few_that_hold_too_little_together_go_with_the_area_around_them():
+    """Fourteen people in two councils that are kept back whole: too few to prove anything of; the region goes too."""
+    world = Small(SHAPES["many"], 2, np.array([[3, 2], [2, 7]]))
+    assert (build(counted(world)).release.tables[0].cells == SUPPRESSED).all()
+
+
 def test_nobody_who_writes_every_world_down_narrows_a_number():
     done = large = published = cells = 0
     began = time.process_time()
