@@ -1,26 +1,33 @@
 """Publishing: counted as the reporter, kept back, attacked, written down; or refused, with the reason."""
 
 import json
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from io import StringIO
 from typing import Any
 
+import numpy as np
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import ProgrammingError, connections, transaction
+from django.utils import timezone
 
 from access.identity import acting_as
 from commissioning import counting, publishing, released
 from commissioning.attack.audit import Report
 from commissioning.attack.reading import Finding
 from commissioning.catalogue import tables
+from commissioning.disclosure.build import Built
 from commissioning.models import Figures, Release
 from journeys.counted import actions
 from journeys.counted.rule import LEAST, LEAST_SENSITIVE
 from journeys.models import Journey
 from reflection.models import Wanting
 from tests.cast import make_user
+from tests.commissioning.small_worlds import SHAPES, Small
+from tests.commissioning.test_disclosure_worlds import counted
 
 ALIASES = ["default", "owner", "reporter"]
 LEEDS = "E08000035"
@@ -106,6 +113,86 @@ def test_a_release_is_published_and_stays_and_what_the_attacker_finds_is_not(
     monkeypatch.setattr(publishing, "audit", lambda releases, **how: found)
     with pytest.raises(CommandError, match="narrowed: reflections, Leeds"):
         publish()
+    assert Release.objects.count() == 1
+
+
+TODAY = date(2026, 11, 23)
+SMALL = {
+    "rows": Small(SHAPES["one"], 1, np.array([[3, 14, 30]])),
+    "nearly all": Small(SHAPES["many"], 1, np.array([[38, 2]])),
+    "two councils": Small(SHAPES["many"], 2, np.array([[3, 97], [40, 60]])),
+}
+
+
+def cells_of(release: released.Release) -> released.Cells:
+    return release.tables[0].cells
+
+
+def a_total_not_rounded(built: Built, true: released.Cells) -> None:
+    cells_of(built.release)[..., -1] += 2
+
+
+def a_forgotten_complement(built: Built, true: released.Cells) -> None:
+    assert (cells_of(built.release)[0, 0], true[0, 0], true[0, -1]) == (released.SUPPRESSED, 38, 40)
+    cells_of(built.release)[0, 0] = 40
+
+
+def one_cell_unsuppressed(built: Built, true: released.Cells) -> None:
+    """Of those that are kept back for the sake of another."""
+    cells = cells_of(built.release)
+    place = np.flatnonzero((cells[0] == released.SUPPRESSED) & (true[0] >= released.FLOORS["threshold"]))
+    cells[0, place] = (true[0, place] + 2) // 5 * 5
+
+
+FAULTS = [
+    (a_total_not_rounded, "rows", "against the rules"),
+    (a_forgotten_complement, "nearly all", "contradiction"),
+    (one_cell_unsuppressed, "rows", "narrowed"),
+]
+
+
+@pytest.mark.django_db(transaction=True, databases=ALIASES)
+@pytest.mark.parametrize(("fault", "world", "kind"), FAULTS)
+def test_what_a_faulty_builder_makes_is_refused(
+    fault: Callable[..., None], world: str, kind: str, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    """The attacker stands between the builder and what is published; without the fault the same figures are."""
+    settings.FIGURES_WORKERS = 1
+    counts = counted(SMALL[world])
+    monkeypatch.setattr(publishing, "_count", lambda period: (counts, timezone.now()))
+    honest = publishing.build
+
+    def build(*given: Any) -> Built:
+        built = honest(*given)
+        fault(built, counts.tables[0].cells)
+        return built
+
+    monkeypatch.setattr(publishing, "build", build)
+    with pytest.raises(publishing.NotPublishedError, match=kind):
+        publishing.publish("2026-07", TODAY)
+    assert not Release.objects.exists()
+    monkeypatch.setattr(publishing, "build", honest)
+    publishing.publish("2026-07", TODAY)
+    assert Release.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True, databases=ALIASES)
+def test_an_area_around_others_told_later_by_a_builder_that_forgets_is_refused(
+    monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    settings.FIGURES_WORKERS = 1
+    whole = counted(SMALL["two councils"])
+    table = whole.tables[0]
+    councils = replace(table, levels=("council",), areas=table.areas[:2], cells=table.cells[:2])
+    counts = [replace(whole, tables=(councils,))]
+    monkeypatch.setattr(publishing, "_count", lambda period: (counts[-1], timezone.now()))
+    publishing.publish("2026-07", TODAY)
+    region = replace(table, levels=("region",), areas=table.areas[2:], cells=table.cells[2:])
+    forgets = partial(publishing.build, number=2)
+    monkeypatch.setattr(publishing, "build", lambda counts, before, rules: forgets(counts, (), rules))
+    counts.append(replace(whole, tables=(region,)))
+    with pytest.raises(publishing.NotPublishedError, match="narrowed"):
+        publishing.publish("2026-07", TODAY)
     assert Release.objects.count() == 1
 
 
