@@ -11,19 +11,17 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from commissioning import released
 from commissioning.catalogue import tables as catalogue
+from commissioning.catalogue.areas import ENGLAND, REGIONS
 from commissioning.catalogue.meaning import MEANS
 from commissioning.catalogue.words import WORDS
-from commissioning.counting import ENGLAND, REGIONS
-from commissioning.disclosure.figures import percentage
 from commissioning.models import Figures, Release
+from commissioning.rules import KEPT_BACK, SUPPRESSED, Rules, percentage
 from journeys.counted import releases
 from providers.market import places
 from ui.dates import number
 
-KEPT_BACK, LOW = "[c]", "[low]"
-RULES = released.Rules()
+RULES = Rules()
 # What a chart shows; the table behind it has all of it.
 LONGEST_CHART = 12
 QUARTERS = {
@@ -41,7 +39,7 @@ class Line:
     label: str
     people: int | None
     among: int | None
-    rules: released.Rules
+    rules: Rules
 
     @cached_property
     def said(self) -> str:
@@ -50,7 +48,7 @@ class Line:
     @cached_property
     def share(self) -> str:
         """In a hundred: from published numbers alone, and only where enough people were asked."""
-        part, whole = (released.SUPPRESSED if n is None else n for n in (self.people, self.among))
+        part, whole = (SUPPRESSED if n is None else n for n in (self.people, self.among))
         found = percentage(part, whole, self.rules)
         return f"{found}%" if isinstance(found, int) else found
 

@@ -12,7 +12,7 @@ person may say many) the number of people asked. `SUPPRESSED` (-1) stands for `[
 In JSON a table's cells are {area code: flat list in row-major order}, with null for `[c]`; files are called
 `release-<period>-<number>.json` or `.json.gz`. Whatever is not of this form raises `FormError`, which says where.
 
-The builder and the auditor share this page and nothing else.
+The builder and the auditor share this page and its rules (`rules.py`), and nothing else.
 """
 
 from __future__ import annotations
@@ -29,40 +29,19 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from commissioning.rules import FLOORS as FLOORS
+from commissioning.rules import SUPPRESSED as SUPPRESSED
+from commissioning.rules import FormError as FormError
+from commissioning.rules import Rules as Rules
+from commissioning.rules import whole
+
 Cells = npt.NDArray[np.int64]
 
-SUPPRESSED = -1
 LEVELS = ("council", "region", "england")
 KINDS = ("one", "many")
-FLOORS = {"threshold": 8, "sensitive": 10, "base": 5, "percent_from": 50}
 MOST_DIMENSIONS = 2
 PERIOD = re.compile(r"^\d{4}-(01|04|07|10)$")
 FILE_NAME = re.compile(r"^release-(\d{4}-\d{2})-(\d+)\.json(\.gz)?$")
-
-
-class FormError(ValueError):
-    """What was given is not of the form above; the message says where and how."""
-
-
-@dataclass(frozen=True)
-class Rules:
-    """The thresholds of a release: settings, with floors that no setting goes below."""
-
-    threshold: int = 8
-    sensitive: int = 10
-    base: int = 5
-    percent_from: int = 50
-
-    def __post_init__(self) -> None:
-        for name, floor in FLOORS.items():
-            value = getattr(self, name)
-            _whole(value, f"rules: {name}")
-            if value < floor:
-                raise FormError(f"rules: {name} is {value}, and may not be below {floor}")
-        if self.base % 2 == 0:
-            raise FormError(f"rules: base is {self.base}, and must be odd so that rounding has one nearest")
-        if self.sensitive < self.threshold:
-            raise FormError("rules: sensitive is below threshold")
 
 
 @dataclass(frozen=True)
@@ -166,7 +145,7 @@ class Release:
     tables: tuple[Table, ...]
 
     def __post_init__(self) -> None:
-        _whole(self.number, "release: number")
+        whole(self.number, "release: number")
         _check_frame(self.period, self.areas, self.tables)
         for table in self.tables:
             published = table.cells[table.cells != SUPPRESSED]
@@ -176,13 +155,6 @@ class Release:
     @property
     def file_name(self) -> str:
         return f"release-{self.period}-{self.number}.json"
-
-
-def _whole(value: object, where: str) -> int:
-    """`value`, when it is a whole number (true and false are none)."""
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise FormError(f"{where}: {value!r} is not a whole number")
-    return value
 
 
 def _check_frame(period: str, areas: Mapping[str, Area], tables: Sequence[Table]) -> None:
@@ -258,7 +230,7 @@ def _release(data: Any) -> Release:
     return Release(
         _word(data["catalogue"], "catalogue"),
         _word(data["period"], "period"),
-        _whole(data["number"], "number"),
+        whole(data["number"], "number"),
         Rules(**rules),
         areas,
         tuple(_table(each) for each in data["tables"]),
@@ -280,7 +252,7 @@ def _table(data: Any) -> Table:
     rows = [_row(row, size, f"table {code}, area {area}") for area, row in data["cells"].items()]
     return Table(
         code,
-        _whole(data["version"], f"table {code}: version"),
+        whole(data["version"], f"table {code}: version"),
         _word(data["population"], f"table {code}"),
         data["sensitive"],
         dimensions,
@@ -294,7 +266,7 @@ def _row(row: Any, size: int, where: str) -> list[int]:
     """One area's numbers, `SUPPRESSED` for null."""
     if not isinstance(row, list) or len(row) != size:
         raise FormError(f"{where}: a list of {size} is expected")
-    numbers = [SUPPRESSED if value is None else _whole(value, where) for value in row]
+    numbers = [SUPPRESSED if value is None else whole(value, where) for value in row]
     if any(value is not None and value < 0 for value in row):
         raise FormError(f"{where}: a number below 0")
     return numbers

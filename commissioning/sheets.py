@@ -16,7 +16,7 @@ from odfdo import Cell, Document, Element, HeaderRows, Link, Paragraph, Row, Sty
 from commissioning import reading, telling
 from commissioning.catalogue import tables as catalogue
 from commissioning.models import Release
-from commissioning.reading import KEPT_BACK, LOW
+from commissioning.rules import KEPT_BACK, LOW
 from providers.exports import safe
 from providers.market import places
 from ui.dates import day

@@ -1,4 +1,4 @@
-"""Figures for pages: percentages from rounded numbers alone, and how useful a release is."""
+"""How useful a release is, and what it tells somebody who knows everybody but one."""
 
 from __future__ import annotations
 
@@ -8,21 +8,6 @@ import numpy as np
 
 from commissioning.disclosure.known import rounded
 from commissioning.released import SUPPRESSED, Counts, Release, Rules
-
-KEPT_BACK = "[c]"
-LOW = "[low]"
-
-
-def percentage(part: int, whole: int, rules: Rules) -> int | str:
-    """The share in whole per cent of two published numbers (`SUPPRESSED` for kept back).
-
-    `[c]` where either is kept back or the whole is below `rules.percent_from`; `[low]` where it rounds to 0. Both are
-    rounded on their own, so that a share may come out above 100: it is shown as 100.
-    """
-    if SUPPRESSED in (part, whole) or whole < rules.percent_from:
-        return KEPT_BACK
-    share = min((200 * part + whole) // (2 * whole), 100)
-    return share or LOW
 
 
 @dataclass(frozen=True)

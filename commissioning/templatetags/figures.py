@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from commissioning import kept
-from commissioning.reading import KEPT_BACK, LOW
+from commissioning.rules import KEPT_BACK, LOW
 
 register = template.Library()
 

@@ -15,9 +15,10 @@ import numpy as np
 from django.db import transaction
 from django.utils import timezone
 
-from commissioning import counting, publishing, released
+from commissioning import publishing, released
 from commissioning.attack.audit import audit
 from commissioning.catalogue import tables as catalogue
+from commissioning.catalogue.areas import ENGLAND, REGIONS
 from commissioning.disclosure.build import build
 from commissioning.models import Release
 from journeys.counted.models import Purpose
@@ -81,10 +82,10 @@ def made_up(period: str, growth: float) -> released.Counts:
 
 
 def _areas() -> dict[str, released.Area]:
-    region = counting.REGIONS[REGION]
+    region = REGIONS[REGION]
     found = [
-        released.Area(counting.ENGLAND, "England", "england", None),
-        released.Area(region, REGION, "region", counting.ENGLAND),
+        released.Area(ENGLAND, "England", "england", None),
+        released.Area(region, REGION, "region", ENGLAND),
         *(released.Area(code, name, "council", region) for code, (name, _people) in COUNCILS.items()),
     ]
     return {area.code: area for area in found}

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commissioning.disclosure.build import RefusedError, build
-from commissioning.disclosure.figures import percentage
 from commissioning.disclosure.known import rounded
 from commissioning.disclosure.system import CountsError
 from commissioning.released import SUPPRESSED, Counts, Rules, as_json
+from commissioning.rules import percentage
 from tests.commissioning.exact import Attacker, person
 from tests.commissioning.made_up import PERIOD, count, country, dimension, drawn, quarters
 
