@@ -73,6 +73,8 @@ _TODAY = "(now() AT TIME ZONE 'Europe/London')::date"
 _LETTER_OUT = f"{_OF_EDITED_SERVICE} AND sent_on <= {_TODAY} AND (gone_on IS NULL OR gone_on > {_TODAY})"
 _LETTER_TO_US = f"letter_id IN (SELECT l.id FROM choosing_letter l WHERE l.{_LETTER_OUT})"
 
+# Rows of an account, which go with it (accounts/gone.py).
+_MINE_OR_GOING = "user_id = gl_user() OR current_setting('app.job', true) = 'erasure'"
 _DESK = "gl_user() = ANY (ARRAY(SELECT gl_desk()))"
 
 
@@ -254,6 +256,20 @@ OTHER_POLICIES: dict[str, dict[str, tuple[str, ...]]] = {
     "providers_weektold": {
         "SELECT": (f"{_OF_ME})",),
         "INSERT": (f"{_OF_ME} AND k.ended_at IS NULL)",),
+    },
+    # An account's own wishes for mail about figures. The policy for UPDATE is there to hold a row, and changes none.
+    "commissioning_news": {
+        "SELECT": (_MINE_OR_GOING,),
+        "INSERT": ("user_id = gl_user()",),
+        "UPDATE": ("user_id = gl_user()", "false"),
+        "DELETE": (_MINE_OR_GOING,),
+    },
+    # Nobody takes one back or hands it on, or a mail would go twice.
+    "commissioning_newstold": {
+        "SELECT": (_MINE_OR_GOING,),
+        "INSERT": ("user_id = gl_user()",),
+        "UPDATE": ("user_id = gl_user() AND done_at IS NULL", "user_id = gl_user()"),
+        "DELETE": ("current_setting('app.job', true) = 'erasure'",),
     },
     # Only added to: what is decided is the registrar's, and a keeper takes back what still waits.
     "providers_revision": {

@@ -197,6 +197,25 @@ def jobs() -> list[Function]:
             "SELECT k.user_id FROM providers_weeklymail m JOIN providers_keeper k ON k.id = m.keeper_id"
             " WHERE m.keeper_id = $1 AND current_setting('app.job', true) IN ('weekly-mail', 'weekly-mail-stop')",
         ),
+        # Accounts that asked for mail about figures before these were out, and were not told of the quarter yet.
+        Function(
+            "gl_figures_news_due",
+            "quarter text, out_since timestamptz, moment timestamptz, most integer, n integer",
+            "SETOF bigint",
+            "SELECT u.id FROM accounts_user u WHERE current_setting('app.job', true) = 'figures-news' AND u.is_active"
+            " AND u.told_by_email AND EXISTS (SELECT 1 FROM commissioning_news w WHERE w.user_id = u.id"
+            " AND w.since < out_since) AND NOT EXISTS (SELECT 1 FROM commissioning_newstold t WHERE t.user_id = u.id"
+            " AND t.period = quarter AND (t.done_at IS NOT NULL OR t.tries >= most OR t.try_at > moment))"
+            " ORDER BY u.id LIMIT n",
+        ),
+        # Whose such mails a stop link stops.
+        Function(
+            "gl_figures_news_user",
+            "told uuid",
+            "bigint",
+            "SELECT t.user_id FROM commissioning_newstold t WHERE t.id = $1"
+            " AND current_setting('app.job', true) = 'figures-news-stop'",
+        ),
         # Keepers to whom words came before this day of which they were not told yet. Nothing is older than a week.
         Function(
             "gl_letters_due",

@@ -6,9 +6,16 @@ from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.hashers import make_password
 from django.contrib.sessions.models import Session
-from django.db import IntegrityError, connections, transaction
+from django.db import IntegrityError, connections, models, transaction
 
 from accounts.models import PrintedCode, SignInCard, User
+
+# Rows of an account that rooms above keep, and that go with it: each says which in its apps.py. They name it as `user`.
+_goes_too: list[type[models.Model]] = []
+
+
+def goes_too(*of_a_room: type[models.Model]) -> None:
+    _goes_too.extend(of_a_room)
 
 
 def sign_out_everywhere(*, user_id: int, using: str = "default") -> None:
@@ -26,7 +33,7 @@ def erase_account(*, user_id: int, using: str = "default") -> bool:
     a number with no address, that nothing opens and nobody can sign in to.
     """
     sign_out_everywhere(user_id=user_id, using=using)
-    for model in (EmailAddress, Authenticator, SocialAccount, PrintedCode, SignInCard):
+    for model in (EmailAddress, Authenticator, SocialAccount, PrintedCode, SignInCard, *_goes_too):
         model._base_manager.using(using).filter(user_id=user_id).delete()
     rows = User.objects.using(using).filter(pk=user_id)
     try:

@@ -22,5 +22,15 @@ easy.add(
             Line(_("This is one list of numbers."), "list"),
             Line(_("Small numbers are not shown."), "stop"),
         ),
+        "commissioning/news": page(
+            Line(_("New numbers come four times a year."), "calendar"),
+            Line(_("A mail can tell me that they are there."), "letter"),
+            Line(_("It comes only when I say yes."), "agreed"),
+            Line(_("I can stop it again."), "stop"),
+        ),
+        "commissioning/stop_news": page(
+            Line(_("Mails tell me that new numbers are there."), "letter"),
+            Line(_("I press a button, and no more come."), "stop"),
+        ),
     }
 )

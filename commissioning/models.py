@@ -4,6 +4,11 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 
+# A folder of this room keeps its own models; Django looks for them here.
+from commissioning.news.models import News, NewsTold
+
+__all__ = ["Figures", "News", "NewsTold", "Release"]
+
 
 class Release(models.Model):
     """Figures published together, as `commissioning.released.as_json` writes them (`body`).

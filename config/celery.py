@@ -31,6 +31,8 @@ app.conf.beat_schedule = {
         "schedule": crontab(day_of_week="mon", hour="7-18", minute=10),
         "options": {"expires": 3600},
     },
+    # Publishing rings too: this is for bells that were lost, and for tries that are made again.
+    "figures-tell": {"task": "figures.tell", "schedule": 600, "options": {"expires": 600}},
     # Once a day to those who keep entries, so that no mail says at what hour somebody wrote.
     "letters-tell": {"task": "letters.tell", "schedule": crontab(hour=7, minute=40)},
     # Nobody reads these from midnight on: when they go is nothing to see.

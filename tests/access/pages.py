@@ -6,6 +6,8 @@ from typing import Any
 from uuid import uuid4
 
 from access.identity import acting_as
+from commissioning.models import NewsTold
+from commissioning.news import wishes
 from journeys.exports.actions import request_export
 from journeys.linked.actions import say_yes
 from journeys.media.actions import add_picture
@@ -133,6 +135,11 @@ def in_london(cast: Cast) -> dict:
 
 def in_london_hopes(cast: Cast) -> dict:
     return {"slug": "london", "table": "areas-of-life"}
+
+
+def of_figures_news(cast: Cast) -> dict:
+    with acting_as(cast.supporter):
+        return {"token": wishes.token(NewsTold.objects.create(user=cast.supporter, period="2026-07"))}
 
 
 def of_service(cast: Cast) -> dict:
@@ -698,6 +705,8 @@ PAGES: dict[str, Page] = {
     # commissioning: what was published is everybody's
     "figures": Page(ANYBODY),
     "figures_area": Page(ANYBODY, in_london),
+    "figures_news": Page(SIGNED_IN, in_london),
+    "stop_figures_news": Page(ANYBODY, of_figures_news),
     # There is no release here.
     "figures_csv": Page(NOT_THERE, in_london),
     "figures_ods": Page(NOT_THERE, in_london),

@@ -15,6 +15,8 @@ from django.urls import resolve
 from django.utils import timezone, translation
 
 from accounts import mail
+from commissioning.models import NewsTold
+from commissioning.news import wishes
 from journeys.reminders import links
 from tests.cast import Cast
 from tests.faults.post import Post
@@ -59,6 +61,7 @@ def post(settings: Any) -> Iterator[Post]:
 def context(kind: str, cast: Cast) -> dict[str, Any]:
     """What each kind is written with."""
     link, stop = mail.link_to("/home/"), mail.link_to(f"/stop/{links.token(a_yes(cast))}/")
+    no_news = mail.link_to(f"/figures/mail/stop/{wishes.token(NewsTold())}/")
     return {
         "reminder": {"link": link, "stop": stop, "pixels": 24, "headers": mail.stopped_by(stop)},
         "weekly": {
@@ -71,6 +74,10 @@ def context(kind: str, cast: Cast) -> dict[str, Any]:
         },
         "asked": {"link": link, "day": timezone.now() + timedelta(days=30)},
         "data_asked": {"number": "2F7K-Q8", "on": timezone.localdate()},
+        "figures": {
+            "areas": [("London", mail.link_to("/figures/london/")), ("York", mail.link_to("/figures/york/"))],
+            "stop": no_news, "headers": mail.stopped_by(no_news),
+        },
         "code": {"code": "123456", "minutes": 15},
         "slow_way_back": {"link": link, "at": timezone.now() + timedelta(days=3)},
         "new_device": {"link": link, "at": timezone.now()},
@@ -135,7 +142,7 @@ def test_a_reminder_in_easy_read_has_one_short_sentence_a_line(cast: Cast, post:
     assert all(line.replace("’", "&#x27;") in laid_out for line in lines)
 
 
-@pytest.mark.parametrize("kind", ["reminder", "weekly", "copy", "copies_ask"])
+@pytest.mark.parametrize("kind", ["reminder", "weekly", "copy", "copies_ask", "figures"])
 def test_what_comes_again_can_be_stopped_by_the_mail_program(kind: str, cast: Cast, post: Post) -> None:
     letter = sent(kind, cast, post)
     stop = str(letter["List-Unsubscribe"]).strip()

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from commissioning import publishing
+from commissioning.news import sending
 
 
 class Command(BaseCommand):
@@ -32,6 +33,7 @@ class Command(BaseCommand):
             outcome = publishing.publish(period, today, tell=self.stdout.write)
         except publishing.NotPublishedError as why:
             raise CommandError(f"Nothing was published. {why}") from why
+        sending.ring()
         said = {"release": outcome.release.number, "period": period, **publishing.told(outcome)}
         self.stdout.write(str(outcome.report.but_one))
         self.stdout.write(json.dumps(said))
