@@ -79,13 +79,17 @@ def _table(cursor: Cursor, table: Table, areas: dict[str, released.Area], period
 def _rows(
     cursor: Cursor, table: Table, dimensions: tuple[Dimension, ...], period: str
 ) -> list[tuple[Any, ...]]:
-    """(area, a category of each dimension, people), for those where there are any."""
+    """(area, a category of each dimension, people), where there are any. Of what is no people, the quarter's."""
     wanted = "".join(f", {_expression(one)}" for one in dimensions)
     spread = "".join(f", unnest({one.column}) AS {one.code}_one" for one in dimensions if one.kind == "many")
     groups = ", ".join(str(place + 1) for place in range(len(dimensions) + 1))
-    periods = [f"{period}:" for one in dimensions if one.within]
+    values = [f"{period}:" for one in dimensions if one.within]
+    where = ""
+    if not table.of_people:
+        where, values = " WHERE quarter = %s", [*values, period]
     cursor.execute(
-        f"SELECT area{wanted}, count(*) FROM {SCHEMA}.{table.purpose}{spread} GROUP BY {groups}", periods
+        f"SELECT area{wanted}, count(*) FROM {SCHEMA}.{table.purpose}{spread}{where} GROUP BY {groups}",
+        values,
     )
     return cursor.fetchall()
 

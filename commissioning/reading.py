@@ -88,6 +88,15 @@ class Shown:
         return max([line.people or 0 for line in self.lines] + [1])
 
     @property
+    def unit(self) -> str:
+        """What its numbers are of, at the head of their column."""
+        return _("People, to the nearest 5") if self.table.of_people else _("Days, to the nearest 5")
+
+    @property
+    def whole(self) -> str:
+        return whole(self.table)
+
+    @property
     def means(self) -> Promise:
         return MEANS[self.table.code]
 
@@ -137,6 +146,12 @@ def code_of(here: places.Here) -> str:
     return here.codes[0] if here.region else REGIONS[here.name]
 
 
+def wider(of: Release, here: places.Here) -> list[catalogue.Table]:
+    """The tables that a council's area has not, since they are made for its region and for England alone."""
+    codes = set(Figures.objects.filter(release=of, area=REGIONS[here.region]).values_list("table", flat=True))
+    return [table for table in catalogue.TABLES if table.code in codes and "council" not in table.levels]
+
+
 def tables_of(here: places.Here) -> list[catalogue.Table]:
     """The tables that are published for an area like this one."""
     council = here.slug != places.ENGLAND and bool(here.region)
@@ -164,9 +179,12 @@ def read(table: catalogue.Table, cells: list[int | None]) -> Shown:
     labels = _labels(get_language(), first)
     lines = [Line(label, row[-1], everybody, RULES) for label, row in zip(labels, split[:-1], strict=True)]
     headings = [*_labels(get_language(), second[0]), _("All")] if second else []
-    return Shown(
-        table, lines, everybody, headings, list(zip([*labels, _("Everybody asked")], split, strict=True))
-    )
+    return Shown(table, lines, everybody, headings, list(zip([*labels, whole(table)], split, strict=True)))
+
+
+def whole(table: catalogue.Table) -> str:
+    """What the row of the total is called."""
+    return _("Everybody asked") if table.of_people else _("All of these days")
 
 
 @lru_cache(maxsize=512)

@@ -138,8 +138,8 @@ def _notes(book: Document, ranges: Element, release: Release) -> None:
             KEPT_BACK,
             _(
                 "Kept back, so that nobody can guess who said what. It is a number below {few} (below {fewer} of how"
-                " people talk), nobody at all, or a number that would give away another small one. Where a share has"
-                " this mark, fewer than 50 people were asked or one of its numbers is kept back."
+                " people talk and of searches), nobody at all, or a number that would give away another small one."
+                " Where a share has this mark, fewer than 50 people were asked or one of its numbers is kept back."
             ).format(few=few, fewer=fewer),
         ),
         (LOW, _("A share that rounds down to none, though there are some people.")),
@@ -149,6 +149,10 @@ def _notes(book: Document, ranges: Element, release: Release) -> None:
             _("Of a hundred people who were asked, how many said this. It is reckoned from rounded numbers."),
         ),
         (_("Everybody asked"), _("Everybody in the area who said that this may be counted.")),
+        (
+            _("All of these days"),
+            _("Each thing that was looked for and not found, once for each day and each council’s area."),
+        ),
     )
     for mark, words in notes:
         sheet.append(_row([mark, words]))
@@ -184,14 +188,14 @@ def _mark(ranges: Element, called: str, sheet: str, headings: int, rows: int, co
 
 def _of_one(one: telling.Drawn) -> tuple[list[str], list[list[Said]]]:
     headings = [
-        _("What"), _("People, to the nearest 5"), _("In a hundred"),
+        _("What"), one.shown.unit, _("In a hundred"),
         *(_("In a hundred, {name}").format(name=name) for name in one.names),
     ]  # fmt: skip
     rows: list[list[Said]] = [
         [str(line.label), _people(line.people), *(_share(share) for share in (line.share, *there))]
         for line, there in one.all_rows
     ]
-    rows.append([_("Everybody asked"), _people(one.shown.everybody), *[NOT_SO] * (1 + len(one.names))])
+    rows.append([one.shown.whole, _people(one.shown.everybody), *[NOT_SO] * (1 + len(one.names))])
     return headings, rows
 
 

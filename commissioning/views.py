@@ -7,6 +7,7 @@ from functools import partial
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
 
 from access.gate import public
 from commissioning import kept, paper, reading, sheets, telling
@@ -39,7 +40,8 @@ def _area(request: HttpRequest, slug: str, template: str, more: dict[str, object
     release = reading.release(request.GET.get("release", ""))
     told = _told(release, here, DRAWN) if release else None
     tables = partial(reading.published, release, here) if release else ()
-    context = _about(here, release, told) | {"tables": tables}
+    wider = partial(reading.wider, release, here) if release and here.region else ()
+    context = _about(here, release, told) | {"tables": tables, "wider": wider}
     return render(request, template, context | more)
 
 
@@ -79,11 +81,12 @@ def figures_csv(request: HttpRequest, slug: str) -> HttpResponse:
     answer = HttpResponse(content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = _named(here, release, "csv")
     writer = csv.writer(answer)
-    writer.writerow(["area", "period", "release", "table", "row", "column", "people"])
+    writer.writerow(["area", "period", "release", "table", "row", "column", "number", "of"])
     for one in reading.shown(release, here):
         for label, said in one.rows:
-            for heading, people in zip(one.headings or [""], said, strict=True):
-                row = (here.name, release.period, release.number, one.table.title, label, heading, people)
+            of = _("people") if one.table.of_people else _("days")
+            for heading, number in zip(one.headings or [""], said, strict=True):
+                row = (here.name, release.period, release.number, one.table.title, label, heading, number, of)
                 writer.writerow([safe(str(cell)) for cell in row])
     return answer
 

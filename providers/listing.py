@@ -157,6 +157,8 @@ class Listing:
     def lacks(self) -> tuple[list[str], list[str]]:
         """What was asked for and is not there: codes of kinds and needs, and the councils it was asked in."""
         areas = self.place.codes if isinstance(self.place, Area) else []
+        if isinstance(self.place, Spot) and self.place.authority:
+            areas = [self.place.authority]
         return [*self.question.kinds, *self.question.needs], areas
 
     @property

@@ -23,12 +23,16 @@ MOST_WORDS = 5  # of the name of a place
 
 @dataclass(frozen=True)
 class Spot:
-    """A point to measure from. `note` says where it is less exact than what was typed."""
+    """A point to measure from. `note` says where it is less exact than what was typed.
+
+    `authority` is the code of the council's area that it lies in, where that is known of what was typed.
+    """
 
     name: str
     lat: float
     lon: float
     note: str = ""
+    authority: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -102,7 +106,7 @@ def nearly(typed: str) -> Spot | None:
     note = _("I do not know a place called {typed}. I took it for {name}.").format(
         typed=typed, name=town.name
     )
-    return Spot(town.name, *town.middle, note)
+    return Spot(town.name, *town.middle, note, town.authority_id)
 
 
 @cache
@@ -133,8 +137,13 @@ def _by_postcode(beginnings: list[str]) -> Spot | Unclear:
             less = _(
                 "I do not have the postcode {wanted}. Distances are from the middle of {beginning}."
             ).format(wanted=wanted, beginning=beginning)
-            return Spot(beginning, *middle, "" if beginning == wanted else less)
+            return Spot(beginning, *middle, "" if beginning == wanted else less, _authority(beginning))
     return Unclear(_("I cannot find the postcode {wanted} in England.").format(wanted=wanted))
+
+
+def _authority(beginning: str) -> str:
+    """The council's area of a whole postcode, or of a beginning that we know as one; its parts may lie in several."""
+    return Postcode.objects.filter(code=beginning).values_list("authority", flat=True).first() or ""
 
 
 def _middle(beginning: str) -> tuple[float, float] | None:
@@ -159,7 +168,7 @@ def _by_name(typed: str) -> Spot | Area | Unclear:
         places = [place for place in places if plain_key(within) == plain_key(place.authority.name)] or places
     towns = [place for place in places if place.kind == Place.Kind.TOWN]
     if len(towns) == 1:
-        return Spot(towns[0].name, *towns[0].middle)
+        return Spot(towns[0].name, *towns[0].middle, authority=towns[0].authority_id)
     if towns:
         called = towns[0].name if len({town.name for town in towns}) == 1 else name.strip()
         return Unclear(

@@ -60,3 +60,12 @@ SUPPORT = (
     "with_somebody", "citizen_advocate",
 )  # fmt: skip
 ADVOCATE = ("yes", "declined", "no", "unsure", "unknown")
+# What was looked for in the register: kinds of support, then for whom; `another` is a word that is there no more.
+LOOKED_FOR = (
+    "at-home", "home-care", "supported-living", "extra-care", "shared-lives", "supported-living-no-care", "live-in",
+    "live-in-managed", "live-in-introductory", "homeshare", "micro-provider", "personal-assistant", "care-home",
+    "nursing", "day", "community-learning", "community-mental-health", "community-substances", "rehabilitation",
+    "rehabilitation-substances", "hospice", "hospice-home", "college", "advocacy", "care-management", "brokerage",
+    "learning-disabilities", "dementia", "older-people", "younger-adults", "mental-health", "physical-disabilities",
+    "sensory", "substances", "eating", "detained", "children", "everyone", "another",
+)  # fmt: skip

@@ -27,4 +27,8 @@ MEANS: dict[str, Promise] = {
     "professionals": _("These people are needed here when something is talked about."),
     "support": _("Whoever talks with people here can learn these things."),
     "advocate": _("An advocate speaks up for somebody. Some people have a right to one by law."),
+    "looked-for": _(
+        "These are days, and not people: one person can look on many days, from anywhere. Of a region and of"
+        " England, the days of each council’s area are added. Searches that named no place are not in it."
+    ),
 }

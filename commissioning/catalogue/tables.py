@@ -3,7 +3,8 @@
 Fixed and versioned. A table keeps its code, its categories and what they mean; where one of these changes, its version
 goes up and so does the catalogue's. Each speaks of one purpose, of exactly those who said yes to it, and of things that
 no other table of that purpose counts as well: nothing is a part of something else that is published, but for the people
-themselves, so that subtracting one table from another tells nothing that the auditor was not told of.
+themselves, so that subtracting one table from another tells nothing that the auditor was not told of. One table is of
+no people: searches that found nothing. They are a population of their own.
 """
 
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ from commissioning.catalogue import codes as c
 CATALOGUE = "1"
 LEVELS = ("council", "region", "england")
 # Tables of two dimensions are no network, and what may be said of them safely is sought by integer programming: that is
-# for ten areas, and in a council's area their cells would mostly be kept back.
+# for ten areas, and in a council's area their cells would mostly be kept back. So would those of searches (0054).
 FROM_REGIONS = ("region", "england")
 
 
@@ -51,6 +52,8 @@ class Table:
     sensitive: bool = False
     version: int = 1
     levels: tuple[str, ...] = LEVELS
+    # Else each row is something that happened in the quarter, of nobody in particular.
+    of_people: bool = True
 
 
 def _many(code: str, categories: tuple[str, ...], column: str = "") -> Dimension:
@@ -210,6 +213,17 @@ TABLES = (
         (_one("advocate", c.ADVOCATE),),
         ("choosing_deciding.advocate",),
         sensitive=True,
+    ),
+    Table(
+        "looked-for",
+        _("Searches that found nothing"),
+        _("On how many days did somebody look for each of these in the register, and find nothing?"),
+        "searches",
+        (_one("looked_for", c.LOOKED_FOR),),
+        ("providers_missed.term", "providers_missed.days"),
+        sensitive=True,
+        levels=FROM_REGIONS,
+        of_people=False,
     ),
 )
 

@@ -10,6 +10,7 @@ from choosing.models import Choice, Deciding, Decision, Option
 from delivery.models import Change
 from journeys.needs.parts import PARTS
 from planning.models import Goal
+from providers.vocabulary import KINDS, NEEDS
 from reflection.models import Wanting
 
 Words = dict[str, str | Promise]
@@ -94,4 +95,9 @@ WORDS: dict[str, Words] = {
     "reflections_held": {"held": _("Looked back"), "unknown": _("Did not, or did not say")},
     **{part.slug: {choice.code: choice.words for choice in part.choices} for part in PARTS},
     "advocate": {**dict(Deciding.Advocate.choices), **_UNSAID},
+    "looked_for": {
+        **{term.code: term.words for term in KINDS.terms},
+        **{term.code: format_lazy(_("For whom: {who}"), who=term.words) for term in NEEDS.terms},
+        "another": _("Something else"),
+    },
 }

@@ -7,7 +7,7 @@ alone, between the mail server's yes and that writing down, and then with the sa
 
 import logging
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from celery import current_app
@@ -55,7 +55,7 @@ def send_due() -> int:
     return sum(_tell(user_id, release) for user_id in due)
 
 
-def _out_since(release: Release) -> object:
+def _out_since(release: Release) -> datetime:
     """When the quarter was out first. Whoever asked after that has seen it; later releases of it are no new quarter."""
     first = (
         Release.objects.filter(period=release.period)

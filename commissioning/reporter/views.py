@@ -71,7 +71,7 @@ def quarters(name: str, expression: str, allowed: tuple[str, ...]) -> Column:
     return Column(name, safe, allowed, "quarters")
 
 
-def _quarter(day: str) -> str:
+def quarter(day: str) -> str:
     return f"to_char(date_trunc('quarter', ({day})::timestamp), 'YYYY-MM')"
 
 
@@ -185,7 +185,7 @@ PLANS = View(
             "SELECT journey_id, array_agg(quarter || ':' || speed) AS answered,"
             " array_agg(quarter || ':' || worked) AS worked FROM ("
             "SELECT DISTINCT ON (x.journey_id, 2) x.journey_id,"
-            f" {_quarter('x.asked_on')} AS quarter, coalesce(nullif(x.worked, ''), '{UNKNOWN}') AS worked,"
+            f" {quarter('x.asked_on')} AS quarter, coalesce(nullif(x.worked, ''), '{UNKNOWN}') AS worked,"
             " CASE WHEN first.day IS NULL THEN 'waiting' WHEN first.day - x.asked_on <= 7 THEN 'week'"
             " WHEN first.day - x.asked_on <= 28 THEN 'month' ELSE 'later' END AS speed"
             " FROM yes JOIN delivery_change x ON x.journey_id = yes.journey_id LEFT JOIN LATERAL ("
@@ -207,7 +207,7 @@ PLANS = View(
         ),
         Part(
             "held",
-            f"SELECT x.journey_id, array_agg(DISTINCT {_quarter('x.held_on')} || ':held') AS held FROM yes"
+            f"SELECT x.journey_id, array_agg(DISTINCT {quarter('x.held_on')} || ':held') AS held FROM yes"
             " JOIN reflection_reflection x ON x.journey_id = yes.journey_id WHERE x.held_on IS NOT NULL GROUP BY 1",
             (quarters("reflections_held", "held.held", c.HELD),),
         ),
@@ -240,3 +240,24 @@ NEEDS = View(
 )
 
 VIEWS = (HOPES, CHOOSING, PLANS, NEEDS)
+
+
+@dataclass(frozen=True)
+class OfNobody:
+    """What is counted of no journey, so that no yes stands before it: one row each time, and in it no person.
+
+    `source` is what the rows are of, with the council's area as `area` and a day in its quarter as `day`.
+    """
+
+    purpose: str
+    source: str
+    columns: tuple[Column, ...]
+
+
+# A term of the register that a search did not find, and a day on which that was. Which day it was does not come out.
+SEARCHES = OfNobody(
+    "searches",
+    "(SELECT a.code AS area, m.month AS day, m.term FROM providers_missed m"
+    " JOIN providers_reference_authority a ON a.code = m.area, generate_series(1, least(m.days, 31))) x",
+    (code("looked_for", "x.term", c.LOOKED_FOR, "another"),),
+)

@@ -10,7 +10,7 @@ from django.db.backends.utils import CursorWrapper
 from psycopg import sql
 
 from access import roles
-from commissioning.reporter.views import VIEWS, View
+from commissioning.reporter.views import SEARCHES, VIEWS, OfNobody, View, quarter
 
 SCHEMA = "figures"
 # Plain facts that describe nobody, and of these only what is named.
@@ -34,6 +34,16 @@ def select(view: View) -> str:
     )
 
 
+def select_of_nobody(view: OfNobody) -> str:
+    """The whole of a view of what no journey has: the quarter stands in it, and a release takes its own alone."""
+    columns = "".join(f", {column.expression} AS {column.name}" for column in view.columns)
+    return f"SELECT x.area::text AS area, {quarter('x.day')} AS quarter{columns} FROM {view.source}"
+
+
+# Every view that there is, by its name.
+SELECTS = {view.purpose: select(view) for view in VIEWS} | {SEARCHES.purpose: select_of_nobody(SEARCHES)}
+
+
 def drop(cursor: CursorWrapper) -> None:
     """Before tables change: a column that a view reads cannot be altered."""
     cursor.execute(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE")
@@ -47,10 +57,10 @@ def write(cursor: CursorWrapper) -> None:
     is_there = cursor.fetchone()[0] == 1
     drop(cursor)
     cursor.execute(f"CREATE SCHEMA {SCHEMA}")
-    for view in VIEWS:
+    for name, statement in SELECTS.items():
         cursor.execute(
-            f"CREATE VIEW {SCHEMA}.{view.purpose} WITH (security_barrier) AS {select(view)};"
-            f"REVOKE ALL ON {SCHEMA}.{view.purpose} FROM PUBLIC, {web}"
+            f"CREATE VIEW {SCHEMA}.{name} WITH (security_barrier) AS {statement};"
+            f"REVOKE ALL ON {SCHEMA}.{name} FROM PUBLIC, {web}"
         )
     for table in PUBLISHED:
         cursor.execute(
@@ -63,8 +73,8 @@ def write(cursor: CursorWrapper) -> None:
 
 def _let_in(cursor: CursorWrapper, reporter: str) -> None:
     cursor.execute(f"GRANT USAGE ON SCHEMA {SCHEMA} TO {reporter}")
-    for view in VIEWS:
-        cursor.execute(f"GRANT SELECT ON {SCHEMA}.{view.purpose} TO {reporter}")
+    for name in SELECTS:
+        cursor.execute(f"GRANT SELECT ON {SCHEMA}.{name} TO {reporter}")
     for table, columns in FACTS.items():
         cursor.execute(f'GRANT SELECT ({", ".join(columns)}) ON "{table}" TO {reporter}')
     for table in PUBLISHED:

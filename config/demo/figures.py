@@ -32,6 +32,8 @@ COUNCILS = {
 }  # fmt: skip
 # Enough to look at: with those of two dimensions, attacking takes minutes.
 TABLES = tuple(one for one in catalogue.TABLES if one.code not in ("chosen", "goals-progress", "reflections"))
+# Of searches that found nothing, so many days for each of them.
+SEARCHED = 0.4
 # Two quarters: more people said yes in the second.
 GROWTH = {"2026-04": 0.8, "2026-07": 1.0}
 
@@ -77,7 +79,12 @@ def made_up(period: str, growth: float) -> released.Counts:
         purpose: {code: int(people * growth * share) for code, (_name, people) in COUNCILS.items()}
         for purpose, share in shares
     }
-    tables = tuple(_table(die, table, areas, asked[table.purpose]) for table in TABLES)
+    asked["searches"] = {code: int(people * growth * SEARCHED) for code, (_name, people) in COUNCILS.items()}
+    # A die of its own, so that what people say stays as it is.
+    apart = np.random.default_rng([SEED, *period.encode()])
+    tables = tuple(
+        _table(die if table.of_people else apart, table, areas, asked[table.purpose]) for table in TABLES
+    )
     return released.Counts(catalogue.CATALOGUE, period, areas, tables)
 
 
@@ -106,9 +113,10 @@ def _table(
         while around:
             rows[around] += row
             around = areas[around].within
+    shown = tuple(code for code, area in areas.items() if area.level in table.levels)
     return released.Table(
-        table.code, table.version, table.purpose, table.sensitive, dimensions, catalogue.LEVELS, tuple(areas),
-        np.array([rows[code] for code in areas], dtype=np.int64),
+        table.code, table.version, table.purpose, table.sensitive, dimensions, table.levels, shown,
+        np.array([rows[code] for code in shown], dtype=np.int64),
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from access.gate import public
 from providers.exports import safe
-from providers.market import missed, places
+from providers.market import places
 from providers.market.store import of_area
 
 
@@ -19,7 +19,6 @@ def market(request: HttpRequest) -> HttpResponse:
         "here": here,
         "market": of_area(here),
         "regions": places.regions(),
-        "missed": missed.table(here),
     }
     return render(request, "providers/market/index.html", context)
 
@@ -29,7 +28,7 @@ def market_area(request: HttpRequest, slug: str) -> HttpResponse:
     """One council's area, or one region."""
     here = places.area(slug)
     councils = [region.councils for region in places.regions() if region.here == here]
-    context = {"here": here, "market": of_area(here), "missed": missed.table(here)}
+    context = {"here": here, "market": of_area(here)}
     return render(
         request, "providers/market/area.html", context | {"councils": councils[0] if councils else []}
     )
@@ -43,8 +42,7 @@ def market_csv(request: HttpRequest, slug: str) -> HttpResponse:
     answer["Content-Disposition"] = f'attachment; filename="market-{here.slug}.csv"'
     writer = csv.writer(answer)
     writer.writerow(["area", "table", "row", "number"])
-    tables = [*of_area(here).tables, missed.table(here)]
-    for table in tables:
+    for table in of_area(here).tables:
         for bar in table.bars:
             count = "" if bar.count is None else str(bar.count)
             writer.writerow([safe(cell) for cell in (here.name, str(table.title), bar.label, count)])

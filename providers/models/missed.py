@@ -4,12 +4,17 @@ from django.db import models
 
 
 class Missed(models.Model):
-    """How often in a month a search for this term found nothing in this council's area ("" where no area was named)."""
+    """On how many days of a month a search for this term found nothing in this council's area ("" where none is known).
+
+    Days and not searches, so that somebody who searches all day long adds one. `last_on` is the day that was counted
+    last: it is there to count each once.
+    """
 
     month = models.DateField()
     term = models.CharField(max_length=40)
     area = models.CharField(max_length=9, blank=True)
-    times = models.PositiveIntegerField(default=0)
+    days = models.PositiveSmallIntegerField(default=0)
+    last_on = models.DateField()
 
     class Meta:
         ordering = ["-month", "term", "area"]
@@ -17,7 +22,7 @@ class Missed(models.Model):
 
     class Privacy:
         personal: set[str] = set()
-        plain = {"id", "month", "term", "area", "times"}
+        plain = {"id", "month", "term", "area", "days", "last_on"}
 
     def __str__(self) -> str:
         return f"{self.term}, {self.month:%Y-%m}"

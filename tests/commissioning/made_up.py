@@ -111,6 +111,7 @@ def drawn(rng, areas, dimensions, size, *, skew=1.0, likely=0.25):
 SIZES = (15, 33, 12, 14, 23, 9, 12, 16, 19)  # 153 councils in 9 regions
 
 SHARES = {"hopes": 1.0, "choosing": 0.6, "plans": 0.5, "needs": 0.5}  # of all journeys, by purpose
+SEARCHES = 0.15  # days on which a search found nothing, for each journey
 
 
 def whole_country(seed=0, journeys=200_000, period=PERIOD, sizes=SIZES, only=None):
@@ -131,13 +132,23 @@ def _plans():
 
 
 def _dimensions():
-    return {each.code: each for dimensions in _plans().values() for each in dimensions}
+    """Of what people say; searches are of nobody."""
+    return {
+        each.code: each
+        for dimensions in _plans().values()
+        for each in dimensions
+        if each.code != "looked_for"
+    }
 
 
 def _counts(period, areas, people, said_yes, only=None):
     """The tables of the catalogue over these people; `said_yes`: {purpose: (n,) who said yes to it}."""
     plans = _plans()
     groups = {name: people.some(yes) for name, yes in said_yes.items()}
+    # Drawn apart, as many as come in a quarter in which each area lacks a few things.
+    size = len(people.area)
+    apart = np.random.default_rng([*period.encode(), size])
+    groups["searches"] = drawn(apart, areas, plans["looked-for"], int(size * SEARCHES))
     tables = [
         count(
             table.code,

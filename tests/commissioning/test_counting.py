@@ -18,6 +18,7 @@ from delivery.models import Change, ChangeAnswer
 from journeys.counted import actions
 from journeys.models import CommunicationNeeds, Journey
 from planning.models import Goal, Step
+from providers.market import missed
 from reflection.models import Reflection, Wanting
 from tests.cast import make_user
 from tests.commissioning.reporter import signed_in
@@ -160,6 +161,7 @@ EXPECTED: dict[str, dict[str, dict[tuple[str, ...], int]]] = {
     "professionals": {LEEDS: {("",): 1}},
     "support": {LEEDS: {("",): 1}},
     "advocate": {LEEDS: {("no",): 1, ("",): 1}},
+    "looked-for": {LEEDS: {("homeshare",): 2, ("dementia",): 1, ("",): 3}, BARNET: {("homeshare",): 1, ("",): 1}},
 }  # fmt: skip
 
 
@@ -179,6 +181,12 @@ def test_the_figures_are_what_reading_every_row_would_give(reporter: psycopg.Con
         (LEEDS, (), first),
     ]):  # fmt: skip
         Life(number, area, purposes).write(what)
+    missed.count(["homeshare", "dementia"], LEEDS, date(2026, 7, 1))
+    missed.count(["homeshare"], LEEDS, date(2026, 9, 30))
+    missed.count(["homeshare"], BARNET, date(2026, 8, 1))
+    # Another quarter, and a search that named no place.
+    missed.count(["homeshare"], LEEDS, date(2026, 10, 1))
+    missed.count(["homeshare"], "", date(2026, 8, 1))
     with reporter.transaction(), reporter.cursor() as cursor:
         counting.one_snapshot(cursor)
         counts = counting.count(cursor, "2026-07")

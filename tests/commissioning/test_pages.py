@@ -1,6 +1,7 @@
 """The pages of figures: what was published, and nothing else, for everybody."""
 
 import csv
+import math
 from datetime import timedelta
 from io import StringIO
 from typing import Any
@@ -15,6 +16,7 @@ from commissioning.catalogue.tables import TABLES
 from commissioning.catalogue.words import WORDS
 from commissioning.models import Figures, Release
 from journeys.counted import releases
+from journeys.counted.models import Purpose
 from journeys.models import Counted
 
 LONDON = "E12000007"
@@ -81,7 +83,7 @@ def test_figures_are_shown_with_what_is_kept_back_and_taken_away_whole(client: C
     assert "Looked back" in page(client, "/figures/london/reflections/")
     rows: list[dict[str, Any]] = list(csv.DictReader(StringIO(page(client, "/figures/london/numbers.csv"))))
     assert len(rows) == 61 + 6 + 15
-    assert {"[c]", "45", "120"} <= {row["people"] for row in rows}
+    assert {"[c]", "45", "120"} <= {row["number"] for row in rows}
     assert {row["area"] for row in rows} == {"London"}
     assert client.get("/figures/yorkshire-and-the-humber/advocate/").status_code == 404
     assert client.get("/figures/london/?release=2").status_code == 404
@@ -91,6 +93,50 @@ def test_figures_are_shown_with_what_is_kept_back_and_taken_away_whole(client: C
     assert {one.purpose for one in release.tables} == {"needs"}
     for one in release.tables:
         assert one.address.endswith("/?release=1")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_council_is_told_which_tables_are_for_larger_areas_and_led_there(client: Client) -> None:
+    cache.clear()
+    wider = {one.code: str(one.title) for one in TABLES if "council" not in one.levels}
+    assert set(wider) == {"goals-progress", "reflections", "looked-for"}
+    sizes = {one.code: math.prod(len(each.categories) + 1 for each in one.dimensions) for one in TABLES}
+    for area in (LONDON, "E92000001"):
+        for code in wider:
+            published(code, [20] * sizes[code], area)
+    published("advocate", [None] * sizes["advocate"], "E09000003")
+    council = page(client, "/figures/barnet/")
+    assert "Only for regions and for England" in council
+    for code, title in wider.items():
+        assert client.get(f"/figures/barnet/{code}/").status_code == 404
+        for area in ("london", "england"):
+            assert f'href="/figures/{area}/{code}/?release=1"' in council
+            assert title in page(client, f"/figures/{area}/{code}/?release=1")
+    for larger in ("/figures/london/", "/figures/"):
+        assert "Only for regions and for England" not in page(client, larger)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_searches_days_are_told_and_no_people(client: Client) -> None:
+    cache.clear()
+    (terms,) = (one.dimensions[0].categories for one in TABLES if one.code == "looked-for")
+    cells: list[int | None] = [None] * len(terms)
+    cells[terms.index("homeshare")], cells[terms.index("dementia")] = 35, 20
+    published("looked-for", [*cells, 60])
+    table = page(client, "/figures/london/looked-for/")
+    assert "Days, to the nearest 5" in table
+    assert "For whom: " in table
+    assert "one person can look on many days" in table
+    assert "People, to the nearest 5" not in table and "Everybody asked" not in table
+    rows = list(csv.DictReader(StringIO(page(client, "/figures/london/numbers.csv"))))
+    assert {row["of"] for row in rows} == {"days"}
+    assert rows[-1]["row"] == "All of these days"
+    # Nobody said yes to it, so nobody was counted in it.
+    mine = [
+        Counted(purpose=each, area="E09000003", since=timezone.now() - timedelta(days=1))
+        for each in Purpose.values
+    ]
+    assert [one.title for one in releases.with_me(mine)[0].tables].count("Searches that found nothing") == 0
 
 
 def test_a_quarter_is_said_in_words() -> None:

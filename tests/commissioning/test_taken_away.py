@@ -20,6 +20,7 @@ from tests.commissioning.test_publishing import ALIASES
 
 ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 TABLE = f"{{{ODF}table:1.0}}"
+OFFICE, TEXT, XLINK = f"{{{ODF}office:1.0}}", f"{{{ODF}text:1.0}}", "{http://www.w3.org/1999/xlink}"
 STYLE, FO, DC = f"{{{ODF}style:1.0}}", f"{{{ODF}xsl-fo-compatible:1.0}}", "{http://purl.org/dc/elements/1.1/}"
 MARK = re.compile(r"\[[a-z]+\]")
 MAIN = re.compile(rb"<main.*</main>", re.DOTALL)
@@ -80,6 +81,8 @@ def test_an_area_is_taken_away(published: None, client: Client, monkeypatch: pyt
     assert list(sheets)[:4] == ["Cover", "Contents", "Notes", "Table_1"]
     check_sheets(sheets, marked)
     check_language(parts)
+    check_cells(parts)
+    check_links(sheets, parts)
     check_numbers(sheets, list(csv.DictReader(io.StringIO(taken(client, "numbers.csv").decode()))))
     check_page(taken(client, "one-page.pdf"))
     page = client.get("/figures/york/").content
@@ -135,9 +138,60 @@ def check_language(parts: dict[str, Any]) -> None:
     assert (cells.get(f"{FO}language"), cells.get(f"{FO}country")) == ("en", "GB")
 
 
+def check_cells(parts: dict[str, Any]) -> None:
+    """A number is a number and words are words; nothing is hidden, reckoned, drawn, or told by a colour."""
+    content = parts["content"]
+    for row in content.iter(f"{TABLE}table-row"):
+        for place, cell in enumerate(row):
+            kind, said = cell.get(f"{OFFICE}value-type"), "".join(cell.itertext())
+            assert kind in ("string", "float"), said
+            # "2" at the beginning of a row is what it is called: of two options.
+            assert (kind == "float") is (said.isdecimal() and place > 0), said
+            assert kind != "float" or float(cell.get(f"{OFFICE}value")) == int(said)
+    for part in (content, parts["styles"]):
+        for element in part.iter():
+            name = str(element.tag).rpartition("}")[2]
+            assert name not in ("frame", "image", "annotation", "shape", "object", "filter", "protection"), (
+                name
+            )
+            for key, value in element.attrib.items():
+                what = key.rpartition("}")[2]
+                assert what != "formula", name
+                assert part is not content or what not in ("background-color", "color"), (name, what)
+                hidden = what in ("visibility", "display") and value not in ("visible", "true")
+                assert part is not content or not hidden, (name, what)
+    sizes = [one.get(f"{FO}font-size") for one in content.iter(f"{STYLE}text-properties")]
+    assert sizes and all(size is None or int(size.removesuffix("pt")) >= 12 for size in sizes)
+    named = {one.get(f"{STYLE}name"): one for one in content.iter(f"{STYLE}style")}
+    for name in ("words", "heading"):
+        looks = named[name].find(f"{STYLE}table-cell-properties")
+        assert looks.get(f"{FO}wrap-option") == "wrap", "a long line is read whole"
+    titles = [next(table.iter(f"{TABLE}table-cell")) for table in content.iter(f"{TABLE}table")]
+    assert {title.get(f"{TABLE}style-name") for title in titles} == {"title"}
+
+
+def check_links(sheets: dict[str, Sheet], parts: dict[str, Any]) -> None:
+    """Every sheet has a name that says what it is for, each table one of its own, and the contents lead to all."""
+    content = parts["content"]
+    assert next(iter(sheets)) == "Cover", "what is seen first"
+    assert all(re.fullmatch(r"[A-Z][A-Za-z]+(_\d+)?", name) for name in sheets)
+    names = [one.get(f"{TABLE}name") for one in content.iter(f"{TABLE}database-range")]
+    assert len(set(names)) == len(names)
+    assert all(re.fullmatch(r"[a-z][a-z_]+", name) for name in names)
+    links = [one.get(f"{XLINK}href") for one in content.iter(f"{TEXT}a")]
+    assert links == [f"#{name}.A1" for name in list(sheets)[2:]]
+    assert all("".join(one.itertext()) in sheets for one in content.iter(f"{TEXT}a"))
+    # Each says how many tables stand on it, and where the marks are explained.
+    for name, sheet in sheets.items():
+        if name.startswith("Table_"):
+            assert any("one table" in row[0] and "Notes" in row[0] for row in sheet.rows if len(row) == 1), (
+                name
+            )
+
+
 def check_numbers(sheets: dict[str, Sheet], rows: list[dict[str, str]]) -> None:
     """Each number of people is the same in both files, and each table of one is in the other."""
-    told = {(row["table"], row["row"]): row["people"].replace(",", "") for row in rows}
+    told = {(row["table"], row["row"]): row["number"].replace(",", "") for row in rows}
     tables = {title: sheets[name] for name, title in sheets["Contents"].rows[3:]}
     assert {title for title, _row in told} == set(tables)
     found = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 
 import psycopg
 import pytest
@@ -12,11 +12,14 @@ from psycopg import sql
 
 from access import roles
 from access.identity import acting_as
+from commissioning import counting
+from commissioning.catalogue.tables import TABLES
 from commissioning.reporter import wall
-from commissioning.reporter.views import UNKNOWN, VIEWS
+from commissioning.reporter.views import SEARCHES, UNKNOWN, VIEWS
 from journeys.counted import actions
 from journeys.counted.models import Purpose
 from journeys.models import Counted
+from providers.market import missed
 from tests.access import samples
 from tests.cast import Cast
 from tests.commissioning.reporter import signed_in
@@ -143,8 +146,9 @@ def test_the_views_are_the_listed_ones_with_their_barrier_and_nobody_elses() -> 
         " WHERE relkind IN ('v', 'm') AND nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')"
     )
     assert sorted(found) == sorted(
-        (wall.SCHEMA, view.purpose, ["security_barrier=true"], False, False, True) for view in VIEWS
+        (wall.SCHEMA, name, ["security_barrier=true"], False, False, True) for name in wall.SELECTS
     )
+    assert set(wall.SELECTS) == {view.purpose for view in VIEWS} | {SEARCHES.purpose}
     assert {view.purpose for view in VIEWS} == set(Purpose.values)
 
 
@@ -192,6 +196,36 @@ def test_only_codes_of_who_said_yes_come_out(world: Cast, reporter: psycopg.Conn
         actions.stop(journey=world.journey, by=world.owner)
     for view in VIEWS:
         assert reporter.execute(f"SELECT * FROM {wall.SCHEMA}.{view.purpose}").fetchall() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_searches_only_codes_come_out(reporter: psycopg.Connection) -> None:
+    """A row for each day and thing, with its quarter: which day it was, and how often somebody looked, is not told."""
+    for day in (1, 1, 2):
+        missed.count(["homeshare", "dementia"], LEEDS, date(2026, 8, day))
+    missed.count(["homeshare"], "", date(2026, 8, 3))
+    missed.count(["gone-by-now"], LEEDS, date(2026, 10, 1))
+    cursor = reporter.execute("SELECT * FROM figures.searches ORDER BY 2, 3")
+    assert [column.name for column in cursor.description or ()] == ["area", "quarter", "looked_for"]
+    assert cursor.fetchall() == [
+        (LEEDS, "2026-07", "dementia"), (LEEDS, "2026-07", "dementia"), (LEEDS, "2026-07", "homeshare"),
+        (LEEDS, "2026-07", "homeshare"), (LEEDS, "2026-10", "another"),
+    ]  # fmt: skip
+    (table,) = [one for one in TABLES if one.purpose == SEARCHES.purpose]
+    with reporter.cursor() as cursor:
+        counts = counting.count(cursor, "2026-07", [table])
+    at = {area: place for place, area in enumerate(counts.tables[0].areas)}
+    assert LEEDS not in at, "for regions and England alone"
+    for area in (counting.REGIONS["Yorkshire and The Humber"], counting.ENGLAND):
+        cells = dict(
+            zip((*table.dimensions[0].categories, "all"), counts.tables[0].cells[at[area]], strict=True)
+        )
+        assert {code: number for code, number in cells.items() if number} == {
+            "homeshare": 2,
+            "dementia": 2,
+            "all": 4,
+        }
+    assert counts.tables[0].cells.sum() == 2 * (2 + 2 + 4)
 
 
 def hostile_where_there_are_rows(reporter: psycopg.Connection) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import date
 
 import pytest
 from django.core.cache import cache
@@ -106,15 +107,23 @@ def test_every_council_and_region_has_one_slug() -> None:
     assert len(slugs) == len(set(slugs)) == LocalAuthority.objects.count() + 9
 
 
-def test_what_was_looked_for_in_vain_is_told_in_tens_and_only_from_ten() -> None:
-    for _ in range(19):
-        missed.count(["homeshare"], NORTH_YORKSHIRE)
-    for _ in range(9):
-        missed.count(["hospice"], NORTH_YORKSHIRE)
-    assert {bar.label: bar.count for bar in missed.table(here()).bars} == {
-        "Sharing my home with someone who helps a little": 10
-    }
-    assert missed.table(places.area("kent")).bars == []
+def test_what_was_looked_for_in_vain_is_counted_once_a_day() -> None:
+    for day in (1, 1, 2, 1):
+        missed.count(["homeshare", "hospice"], NORTH_YORKSHIRE, date(2026, 7, day))
+    missed.count(["homeshare"], NORTH_YORKSHIRE, date(2026, 8, 1))
+    assert sorted(Missed.objects.values_list("month", "term", "area", "days")) == [
+        (date(2026, 7, 1), "homeshare", NORTH_YORKSHIRE, 2),
+        (date(2026, 7, 1), "hospice", NORTH_YORKSHIRE, 2),
+        (date(2026, 8, 1), "homeshare", NORTH_YORKSHIRE, 1),
+    ]
+
+
+def test_of_searches_the_pages_of_the_market_tell_nothing(client: Client) -> None:
+    """They would tell as it happens what figures of a quarter keep back."""
+    for day in range(1, 29):
+        missed.count(["homeshare"], NORTH_YORKSHIRE, date(2026, 7, day))
+    for path in ("/market/", "/market/north-yorkshire/", "/market/north-yorkshire/numbers.csv"):
+        assert "Sharing my home" not in client.get(path).content.decode()
 
 
 def test_a_search_that_finds_nothing_is_counted_as_a_code_and_never_as_typed(monkeypatch) -> None:
@@ -138,4 +147,4 @@ def test_a_search_that_finds_nothing_is_counted_as_a_code_and_never_as_typed(mon
     client.get("/register/", {"type": "care-home"})
     client.get("/register/", {"q": "my secret illness"})
     assert len(told) == 2
-    assert {field.name for field in Missed._meta.fields} == {"id", "month", "term", "area", "times"}
+    assert {field.name for field in Missed._meta.fields} == {"id", "month", "term", "area", "days", "last_on"}
