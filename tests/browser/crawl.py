@@ -38,7 +38,7 @@ def kind_of(path: str) -> str:
     kind = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)\d[\w-]*", "*", path)
     kind = re.sub(r"(?<=/matters/facts/)[a-z-]+(?=/)", "fact", kind)
     kind = re.sub(r"^/figures/[a-z-]+/", "/figures/area/", kind)
-    kind = re.sub(r"^/figures/area/[a-z-]+/", "/figures/area/table/", kind)
+    kind = re.sub(r"^/figures/area/(?!mail/)[a-z-]+/", "/figures/area/table/", kind)
     return re.sub(r"(?<=/statement/\*/)(?!name/)[a-z_]+(?=/)", "question", kind)
 
 
