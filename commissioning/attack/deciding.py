@@ -17,7 +17,7 @@ from commissioning.attack.reading import ENDLESS, Finding, Mask, Puzzle, Whole
 from commissioning.attack.searching import Reached
 from commissioning.attack.solving import FAR, Impossible, System, Wish, least, most, point
 
-SECONDS = 300.0  # for one puzzle; what is not asked by then is told as not shown to be safe
+SECONDS = 300.0  # of processor, for one puzzle; what is not asked by then is told as not shown to be safe
 PEOPLE = 60  # people asked about for one target
 
 WHO = ("one person", "two people", "three people", "four people")
@@ -34,7 +34,7 @@ def decide(
     if not any(each.left().any() for each in reached):
         return found
     least(drawn, 0)
-    ends = time.monotonic() + seconds
+    ends = time.process_time() + seconds
     totals = reached[0].part.kept
     for number, each in enumerate(reached):
         asked = _Asked(puzzle, drawn, np.union1d(totals, each.part.kept), reached, number)
@@ -42,7 +42,7 @@ def decide(
             if not each.left()[target].any():
                 continue  # freed by a world found meanwhile
             place = int(each.part.kept[each.part.targets[target]])
-            doubt = asked.about(int(target), place, time.monotonic() > ends)
+            doubt = asked.about(int(target), place, time.process_time() > ends)
             if doubt:
                 found.append(Finding(doubt[0], puzzle.where(int(area[place]), int(column[place])), doubt[1]))
     return found
