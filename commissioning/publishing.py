@@ -4,7 +4,7 @@ All of it as the reporter. True numbers live in this process alone, for as long 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -14,10 +14,12 @@ from django.db import connections, transaction
 from commissioning import counting, released
 from commissioning.attack import standing
 from commissioning.attack.audit import Report, audit
+from commissioning.attack.reading import NOT_SHOWN, Finding
 from commissioning.disclosure.build import Built, RefusedError, build
 from commissioning.models import Figures, Release
 
 REPORTER = "reporter"
+COUNCIL = released.LEVELS[0]
 # One at a time, whoever begins it.
 TURN = 6_021_051
 # Reasons to refuse are printed up to here; the rest is a number.
@@ -68,10 +70,7 @@ def publish(period: str, today: date, *, tell: Callable[[str], object] = lambda 
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TURN])
         before = [released.from_json(row.body) for row in Release.objects.using(REPORTER).order_by("number")]
         tell(f"Counted {len(counts.tables)} tables in {len(counts.areas)} areas.")
-        built = _build(counts, before, wanted)
-        tell(f"Kept back what has to be: {built.useful}.")
-        report = _attack([*before, built.release], counts)
-        tell(f"The attacker tried {report.guarded} numbers of {report.tables} tables and found none.")
+        built, report = safe(counts, before, wanted, tell=tell)
         outcome = Outcome(built.release, counted_at, built, report)
         write(outcome.release, counted_at, told(outcome))
     return outcome
@@ -83,6 +82,37 @@ def _count(period: str) -> tuple[released.Counts, datetime]:
         cursor.execute("SELECT now()")
         counted_at = cursor.fetchone()[0]
         return counting.count(cursor, period), counted_at
+
+
+def safe(
+    counts: released.Counts,
+    before: Sequence[released.Release],
+    wanted: released.Rules,
+    *,
+    tell: Callable[[str], object] = lambda line: None,
+) -> tuple[Built, Report]:
+    """Keep back what has to be, and let the attacker try. Raises NotPublishedError when anything is found.
+
+    Few people in many areas hang together in more ways than can be gone through. A table with a number of which
+    nothing was found, and which could not be shown to be safe either, is tried again for regions and England alone,
+    and then left out.
+    """
+    while True:
+        built = _build(counts, before, wanted)
+        tell(f"Kept back what has to be: {built.useful}.")
+        report = _attack([*before, built.release], counts)
+        if not report.blocked:
+            tell(f"The attacker tried {report.guarded} numbers of {report.tables} tables and found none.")
+            return built, report
+        doubtful = _doubtful(counts, report.findings)
+        if not doubtful:
+            raise NotPublishedError(
+                _lines("The attacker found something", [str(one) for one in report.findings])
+            )
+        counts = _coarser(counts, doubtful)
+        if not counts.tables:
+            raise NotPublishedError("No table could be shown to be safe: too few people have said yes.")
+        tell(f"Not shown to be safe, and told of larger areas or not at all: {', '.join(sorted(doubtful))}.")
 
 
 def _build(counts: released.Counts, before: Sequence[released.Release], wanted: released.Rules) -> Built:
@@ -98,12 +128,35 @@ def _attack(releases: Sequence[released.Release], counts: released.Counts) -> Re
     Other periods are other people: nothing new narrows what was audited then. Of the truth the attacker is told only
     where real people stand, up to a household.
     """
-    report = audit(
+    return audit(
         releases, period=counts.period, standing=standing.of(counts), workers=settings.FIGURES_WORKERS
     )
-    if report.blocked:
-        raise NotPublishedError(_lines("The attacker found something", [str(one) for one in report.findings]))
-    return report
+
+
+def _doubtful(counts: released.Counts, findings: Sequence[Finding]) -> set[str]:
+    """The tables with the numbers that were not shown to be safe; none where anything else was found."""
+    if any(found.kind != NOT_SHOWN for found in findings):
+        return set()
+    return {
+        table.code
+        for table in counts.tables
+        for found in findings
+        if found.population == table.population and found.dimensions <= {one.code for one in table.dimensions}
+    }
+
+
+def _coarser(counts: released.Counts, doubtful: set[str]) -> released.Counts:
+    """These tables without councils; without the tables, where they have none."""
+    tables = []
+    for table in counts.tables:
+        levels = tuple(level for level in table.levels if level != COUNCIL)
+        if table.code not in doubtful:
+            tables.append(table)
+        elif levels != table.levels and levels:
+            rows = [row for row, area in enumerate(table.areas) if counts.areas[area].level != COUNCIL]
+            areas = tuple(table.areas[row] for row in rows)
+            tables.append(replace(table, levels=levels, areas=areas, cells=table.cells[rows]))
+    return replace(counts, tables=tuple(tables))
 
 
 def _lines(what: str, reasons: Sequence[str]) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from commissioning.attack.reading import ENDLESS, Finding, Mask, Puzzle, Whole
+from commissioning.attack.reading import ENDLESS, NOT_SHOWN, Finding, Mask, Puzzle, Whole
 from commissioning.attack.searching import Reached
 from commissioning.attack.solving import FAR, Impossible, System, Wish, least, most, point
 
@@ -44,7 +44,9 @@ def decide(
             place = int(each.part.kept[each.part.targets[target]])
             doubt = asked.about(int(target), place, time.process_time() > ends)
             if doubt:
-                found.append(Finding(doubt[0], puzzle.where(int(area[place]), int(column[place])), doubt[1]))
+                told_by = frozenset(code for code, _ in puzzle.columns[column[place]].key)
+                where = puzzle.where(int(area[place]), int(column[place]))
+                found.append(Finding(doubt[0], where, doubt[1], puzzle.population, told_by))
     return found
 
 
@@ -95,7 +97,7 @@ class _Asked:
             try:
                 doubt = self._near(place, atom, known, inside, threshold)
                 if doubt is None and (late or tried.sum() > PEOPLE):
-                    doubt = ("not shown to be safe", "there was no time to ask")
+                    doubt = (NOT_SHOWN, "there was no time to ask")
                 elif doubt is None:
                     doubt = self._whole(place, atom, known, inside, threshold)
             except Impossible:
@@ -150,7 +152,7 @@ def unsafe(system: System, place: int, inside: int, threshold: int) -> tuple[Dou
         points.extend(each for each in found if each is not None)
         if all(each is not None for each in found):
             return None, points
-    return ("not shown to be safe", f"is {_range(low, high)} at the most"), points
+    return (NOT_SHOWN, f"is {_range(low, high)} at the most"), points
 
 
 def _range(low: int, high: int) -> str:

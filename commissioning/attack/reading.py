@@ -35,13 +35,22 @@ Key = frozenset[tuple[str, str]]
 ENDLESS = 1 << 30
 
 
+# A finding of this kind is not known to be narrowed: there was no world for it, and no proof against one.
+NOT_SHOWN = "not shown to be safe"
+
+
 @dataclass(frozen=True)
 class Finding:
-    """One reason not to publish: `kind`, where it is and what an attacker would know."""
+    """One reason not to publish: `kind`, where it is and what an attacker would know.
+
+    `population` and `dimensions` (codes): whose number it is, where it is one.
+    """
 
     kind: str
     where: str
     says: str
+    population: str = ""
+    dimensions: frozenset[str] = frozenset()
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.where}: {self.says}"

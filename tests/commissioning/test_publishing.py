@@ -17,7 +17,7 @@ from django.utils import timezone
 from access.identity import acting_as
 from commissioning import counting, publishing, released
 from commissioning.attack.audit import Report
-from commissioning.attack.reading import Finding
+from commissioning.attack.reading import NOT_SHOWN, Finding
 from commissioning.catalogue import tables
 from commissioning.disclosure.build import Built
 from commissioning.models import Figures, Release
@@ -194,6 +194,40 @@ def test_an_area_around_others_told_later_by_a_builder_that_forgets_is_refused(
     with pytest.raises(publishing.NotPublishedError, match="narrowed"):
         publishing.publish("2026-07", TODAY)
     assert Release.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True, databases=ALIASES)
+def test_what_could_not_be_shown_to_be_safe_is_told_of_larger_areas_and_then_not_at_all(
+    monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    settings.FIGURES_WORKERS = 1
+    counts = counted(SMALL["two councils"])
+    monkeypatch.setattr(publishing, "_count", lambda period: (counts, timezone.now()))
+    table = counts.tables[0]
+    doubt = Finding(NOT_SHOWN, "here", "no time", table.population, frozenset({table.dimensions[0].code}))
+    elsewhere = replace(doubt, dimensions=frozenset({"another"}))
+    honest = publishing.audit
+    answers: list[list[Finding]] = []
+
+    def audit(*given: Any, **options: Any) -> Report:
+        return Report(findings=answers.pop()) if answers else honest(*given, **options)
+
+    monkeypatch.setattr(publishing, "audit", audit)
+    for said, found in (
+        ("No table could be shown", [[doubt], [doubt]]),
+        ("no time", [[elsewhere]]),
+        ("narrowed: there", [[doubt, Finding("narrowed", "there", "3 to 5")]]),
+    ):
+        answers[:] = found
+        with pytest.raises(publishing.NotPublishedError, match=said):
+            publishing.publish("2026-07", TODAY)
+    assert not Release.objects.exists()
+    answers[:] = [[doubt]]
+    heard: list[object] = []
+    publishing.publish("2026-07", TODAY, tell=heard.append)
+    release = released.from_json(Release.objects.get().body)
+    assert release.tables[0].levels == ("region",)
+    assert f"Not shown to be safe, and told of larger areas or not at all: {table.code}." in heard
 
 
 @pytest.mark.django_db(databases=ALIASES)
