@@ -172,7 +172,8 @@ def _decide(
     taken_back = np.flatnonzero(first & known.shown)
     if len(taken_back):
         raise RefusedError([f"{_places(system, taken_back)}: published before, and must be kept back now"])
-    published = (system.kind == CELL) & ~first
+    # What was kept back stays so: to tell it now would narrow what the mark said then.
+    published = (system.kind == CELL) & ~first & ~known.hidden
     left = make_safe(system, published, rules, known, crowded, seconds)
     if len(left):
         together = "with what was published before" if known.shown.any() else "whatever else is kept back"

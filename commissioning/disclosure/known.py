@@ -33,11 +33,12 @@ def primary(system: System) -> Flags:
 
 @dataclass
 class Earlier:
-    """What earlier releases of the same period say: (n,) bounds, and which numbers they show or keep back."""
+    """What earlier releases of the same period say: (n,) bounds, and which numbers they show or only keep back."""
 
     low: Floats
     high: Floats
     shown: Flags
+    hidden: Flags
     contradicted: Ints
 
 
@@ -47,7 +48,7 @@ def earlier(system: System, releases: Iterable[Release]) -> Earlier:
     Raises KeyError for a table, area or dimension that the true counts no longer have.
     """
     low, high = np.zeros(system.size), np.full(system.size, ENDLESS)
-    shown = np.zeros(system.size, dtype=bool)
+    shown, hidden = np.zeros(system.size, dtype=bool), np.zeros(system.size, dtype=bool)
     for release in releases:
         half = release.rules.base // 2
         for table in release.tables:
@@ -55,14 +56,16 @@ def earlier(system: System, releases: Iterable[Release]) -> Earlier:
                 continue
             least = release.rules.sensitive if table.sensitive else release.rules.threshold
             seen = table.cells != SUPPRESSED
-            places, figures = system.positions(table)[seen], table.cells[seen]
+            every = system.positions(table)
+            places, figures = every[seen], table.cells[seen]
             np.maximum.at(low, places, np.maximum(figures - half, least))
             np.minimum.at(high, places, figures + half)
             shown[places] = True
+            hidden[every[~seen]] = True
             others = system.complement[places]
             np.maximum.at(low, others[others >= 0], least)
     contradicted = np.flatnonzero((system.truth < low) | (system.truth > high))
-    return Earlier(low, high, shown, contradicted)
+    return Earlier(low, high, shown, hidden & ~shown, contradicted)
 
 
 def bounds(system: System, published: Flags, rules: Rules, before: Earlier) -> tuple[Floats, Floats]:
