@@ -17,6 +17,8 @@ ABOUT_ME = {
     "accounts.SignInCard": "user",
     "accounts.TeamMember": "user",
     "account.EmailAddress": "user",
+    "commissioning.News": "user",
+    "commissioning.NewsTold": "user",
     "mfa.Authenticator": "user",
     "socialaccount.SocialAccount": "user",
     "usersessions.UserSession": "user",
