@@ -39,6 +39,7 @@ ALLOWED = [
     (r"\b[A-HJ-NP-Z2-9]{4}(?: [A-HJ-NP-Z2-9]{1,4})+(?!\S)", "a code to read out"),
     (r"\{\w+\}", "what a script puts a number in the place of"),
     (r"\b[kMG]B\b", "units"),
+    (r"\[low\]", "a sign beside a figure, the same in every language and in the files"),
     (r"^English$", "a language's own name"),
     (r"^It is closed\.$", "what somebody told us: the database shows it only at their secret address"),
 ]
