@@ -13,7 +13,8 @@ A number is proved by two worlds that a household of four, standing wherever rea
   is k, and all others stay between that world and the truth.
 - *High.* It is t-1 under the same floors; or four more without floors, for each known person asks for one circle back
   at most, and each takes one from it at most.
-- What is at t or above for certain (by bounds, or by the linear programme with rows free) needs two worlds t-1 apart.
+- What is at t or above for certain (by bounds, or by the linear programme with rows free) needs two worlds t-1 apart
+  under the floors; or, without, that and four more each way.
 
 From the truth to such a world units are pushed along paths. Where there is none, the cheapest path is taken on which
 published figures leave their bounds, and these are kept back: keeping back undoes no world.
@@ -61,6 +62,9 @@ class World:
     gone: set[int] = field(default_factory=set)
 
 
+State = tuple[list[bool], dict[int, list[World]], set[int]]
+
+
 class Network:
     """Arcs between nodes; `above` says of an arc's number whether it is at its threshold or above for certain."""
 
@@ -82,6 +86,24 @@ class Network:
     def hide(self, cell: int) -> None:
         for place in self.cells[cell]:
             self.arcs[place].shown = False
+
+    def state(self) -> State:
+        return [arc.shown for arc in self.arcs], dict(self.proofs), set(self.large)
+
+    def back_to(self, state: State) -> None:
+        shown, proofs, large = state
+        for arc, was in zip(self.arcs, shown, strict=True):
+            arc.shown = was
+        self.proofs, self.large = dict(proofs), set(large)
+
+    def topmost(self) -> list[int]:
+        """The cells of the widest area that are published and may be kept back."""
+        most = max((self.arcs[cell].price for cell in self.cells), default=0)
+        return [
+            cell
+            for cell in self.cells
+            if (arc := self.arcs[cell]).price == most and arc.shown and arc.hideable
+        ]
 
     def settle(self) -> list[int]:
         """Keep back until everything kept back is proved; gives the arcs for which there is no way."""
@@ -129,15 +151,18 @@ class Network:
         arc = self.arcs[one]
         found: list[World] = []
         if not arc.rest:
-            if arc.truth >= arc.threshold and self.is_above(one) and (found := self._apart(one)):
-                self.large.add(one)
-                self.proofs[one] = found
-                return True
+            large = arc.truth >= arc.threshold and self.is_above(one)
+            if large and (found := self._apart(one)):
+                return self._proved_large(one, found)
             low = self.reach(one, -arc.truth, pay=False)
             if low is None and pay:
+                far = self._apart(one, pay=True) if large else []
                 low = self.reach(one, -arc.truth, pay=True)
+                # Emptying a large number takes many figures, and others are then no longer large for certain.
+                if far and (low is None or _cost(far) <= low.cost):
+                    return self._proved_large(one, far)
             if low is None:
-                return pay and self._prove_large(one)
+                return False
             self._pay(low)
             found = [low]
         high = self._up(one, pay=pay)
@@ -148,10 +173,8 @@ class Network:
         self.proofs[one] = [*found, high]
         return True
 
-    def _prove_large(self, one: int) -> bool:
-        """Prove a large number by keeping back figures, where what was published before cannot go."""
-        if not self.is_above(one) or not (found := self._apart(one, pay=True)):
-            return False
+    def _proved_large(self, one: int, found: list[World]) -> bool:
+        """It is at its threshold or above for certain, and these worlds are far enough apart."""
         for world in found:
             self._pay(world)
         self.large.add(one)
@@ -176,12 +199,21 @@ class Network:
         return None
 
     def _apart(self, one: int, *, pay: bool = False) -> list[World]:
-        """Two worlds with floors, as far apart as the threshold asks; none where there are no such."""
-        arc = self.arcs[one]
-        wanted = arc.threshold - 1
-        low = self.push(one, -wanted, pay=pay, inner=True)
+        """Two worlds as far apart as the threshold asks, with floors; or a household more each way, where cheaper."""
+        least = self.arcs[one].threshold - 1
+        found: list[World] = []
+        for wanted, floors in ((least, True), (least + 2 * HOUSEHOLD, False)):
+            two = self._two(one, wanted, pay=pay, floors=floors)
+            if two and (not found or _cost(two) < _cost(found)):
+                found = two
+            if found and not _cost(found):
+                break
+        return found
+
+    def _two(self, one: int, wanted: int, *, pay: bool, floors: bool) -> list[World]:
+        low = self.push(one, -wanted, pay=pay, floors=floors, inner=True)
         went = -low.change.get(one, 0)
-        high = self.push(one, wanted - went, pay=pay) if went < wanted else World({})
+        high = self.push(one, wanted - went, pay=pay, floors=floors) if went < wanted else World({})
         return [low, high] if went + high.change.get(one, 0) >= wanted else []
 
     def reach(self, one: int, change: int, *, pay: bool, floors: bool = True) -> World | None:
@@ -283,6 +315,10 @@ class Network:
             return None
         room = self._room(place, way, world, floors, freed, sold=True)
         return HOP + cell.price * max(1.0, left / room) if room > 0 else None
+
+
+def _cost(worlds: list[World]) -> float:
+    return sum(world.cost for world in worlds)
 
 
 def _back(came: dict[int, tuple[int, int, int]], end: int) -> list[tuple[int, int]]:
