@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from commissioning import reading
 from commissioning.catalogue import tables as catalogue
+from commissioning.catalogue.words import PARTS_OF
 from commissioning.models import Figures, Release
 from commissioning.reading import Line, Shown
 from providers.market import places
@@ -101,6 +102,19 @@ class Drawn:
     @property
     def all_rows(self) -> list[tuple[Line, list[str]]]:
         return self.rows(self.shown.lines)
+
+    @property
+    def groups(self) -> list[tuple[str, list[tuple[str, Line, list[str]]]]]:
+        """All rows under what heads them, each with the words that it has there; one without a heading, else."""
+        first = self.shown.table.dimensions[0]
+        if first.code not in PARTS_OF:
+            return [("", [(line.label, line, there) for line, there in self.all_rows])]
+        headings, words = PARTS_OF[first.code]
+        found: dict[str, list[tuple[str, Line, list[str]]]] = {}
+        for category, (line, there) in zip(first.categories, self.all_rows, strict=True):
+            heading, _dot, second = category.partition(".")
+            found.setdefault(str(headings[heading]), []).append((str(words[second]), line, there))
+        return list(found.items())
 
 
 @dataclass(frozen=True)

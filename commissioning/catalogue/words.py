@@ -68,11 +68,9 @@ WORDS: dict[str, Words] = {
         "undecided": _("nothing signed yet"),
     },
     "nobody_offers": {
-        f"{about}.{group}": capfirst(
-            format_lazy("{about}, {missing}", about=_LOOKED_FOR[about], missing=missing)
-        )
-        for about in Choice.About.values
-        for group, missing in _MISSING.items()
+        f"{about}.{missing}": capfirst(format_lazy("{about}, {missing}", about=what, missing=words))
+        for about, what in _LOOKED_FOR.items()
+        for missing, words in _MISSING.items()
     },
     "goals_for": dict(WELLBEING),
     "goals_horizon": dict(Goal.Horizon.choices),
@@ -100,4 +98,11 @@ WORDS: dict[str, Words] = {
         **{term.code: format_lazy(_("For whom: {who}"), who=term.words) for term in NEEDS.terms},
         "another": _("Something else"),
     },
+}
+# Categories of two parts, which a long table has under one another: what each first part heads, and the second alone.
+PARTS_OF: dict[str, tuple[Words, Words]] = {
+    "nobody_offers": (
+        {about: capfirst(what) for about, what in _LOOKED_FOR.items()},
+        {missing: capfirst(words) for missing, words in _MISSING.items()},
+    ),
 }

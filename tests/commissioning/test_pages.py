@@ -81,6 +81,14 @@ def test_figures_are_shown_with_what_is_kept_back_and_taken_away_whole(client: C
     assert table.count('<span class="mark">[c]</span><span class="hide"> kept back</span>') == 4
     assert "43%" in table
     assert "Looked back" in page(client, "/figures/london/reflections/")
+    gaps = page(client, "/figures/london/nobody-offers/")
+    assert gaps.count('scope="rowgroup"') == 6
+    places = [
+        gaps.index(words)
+        for words in ("Somewhere to live<", ">45<", "Somebody at night<", ">20<", "A break<")
+    ]
+    assert places == sorted(places)
+    assert gaps.count("With the daily life they want<") == 6
     rows: list[dict[str, Any]] = list(csv.DictReader(StringIO(page(client, "/figures/london/numbers.csv"))))
     assert len(rows) == 61 + 6 + 15
     assert {"[c]", "45", "120"} <= {row["number"] for row in rows}
