@@ -41,7 +41,7 @@ def _kept(key: str, seconds: int, make: Callable[[], Made]) -> Made:
         found: Made | None = cache.get(key)
     except Exception:  # Whoever waited for the cache once does not wait for it again.
         return make()
-    if found:
+    if found is not None:
         return found
     made = make()
     with suppress(Exception):

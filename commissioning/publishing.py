@@ -97,6 +97,11 @@ def safe(
     nothing was found, and which could not be shown to be safe either, is tried again for regions and England alone,
     and then left out.
     """
+    counts, few = _with_people(counts, before, wanted)
+    if few:
+        tell(
+            f"Told of regions and England alone, since most councils have few people: {', '.join(sorted(few))}."
+        )
     while True:
         built = _build(counts, before, wanted)
         tell(f"Kept back what has to be: {built.useful}.")
@@ -143,6 +148,34 @@ def _doubtful(counts: released.Counts, findings: Sequence[Finding]) -> set[str]:
         for found in findings
         if found.population == table.population and found.dimensions <= {one.code for one in table.dimensions}
     }
+
+
+def _with_people(
+    counts: released.Counts, before: Sequence[released.Release], wanted: released.Rules
+) -> tuple[released.Counts, set[str]]:
+    """The counts without councils in the tables of which most councils have too few people for a share; and which.
+
+    Of councils with so few nearly all is kept back, and much of their region for their sake. A table that an earlier
+    release of the period told of councils stays, so that nothing is taken back.
+    """
+    told = {
+        table.code
+        for release in before
+        if release.period == counts.period
+        for table in release.tables
+        if COUNCIL in table.levels
+    }
+    few = set()
+    for table in counts.tables:
+        asked = [
+            int(row.flat[-1])
+            for area, row in zip(table.areas, table.cells, strict=True)
+            if counts.areas[area].level == COUNCIL
+        ]
+        enough = sum(people >= wanted.percent_from for people in asked)
+        if table.levels != (COUNCIL,) and table.code not in told and enough * 2 < len(asked):
+            few.add(table.code)
+    return _coarser(counts, few), few
 
 
 def _coarser(counts: released.Counts, doubtful: set[str]) -> released.Counts:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -147,15 +148,13 @@ def code_of(here: places.Here) -> str:
 
 
 def wider(of: Release, here: places.Here) -> list[catalogue.Table]:
-    """The tables that a council's area has not, since they are made for its region and for England alone."""
-    codes = set(Figures.objects.filter(release=of, area=REGIONS[here.region]).values_list("table", flat=True))
-    return [table for table in catalogue.TABLES if table.code in codes and "council" not in table.levels]
+    """The tables that a council's area has not in this release, and its region has."""
+    codes = set(_codes(of, REGIONS[here.region])) - set(_codes(of, code_of(here)))
+    return [table for table in catalogue.TABLES if table.code in codes]
 
 
-def tables_of(here: places.Here) -> list[catalogue.Table]:
-    """The tables that are published for an area like this one."""
-    council = here.slug != places.ENGLAND and bool(here.region)
-    return [table for table in catalogue.TABLES if not council or "council" in table.levels]
+def _codes(of: Release, area: str) -> QuerySet[Figures, str]:
+    return Figures.objects.filter(release=of, area=area).values_list("table", flat=True)
 
 
 def shown(of: Release, here: places.Here, codes: Sequence[str] = ()) -> list[Shown]:
@@ -167,7 +166,7 @@ def shown(of: Release, here: places.Here, codes: Sequence[str] = ()) -> list[Sho
 
 def published(of: Release, here: places.Here) -> list[catalogue.Table]:
     """The tables that there are of this area in a release."""
-    codes = set(Figures.objects.filter(release=of, area=code_of(here)).values_list("table", flat=True))
+    codes = set(_codes(of, code_of(here)))
     return [table for table in catalogue.TABLES if table.code in codes]
 
 

@@ -125,6 +125,23 @@ def test_a_council_is_told_which_tables_are_for_larger_areas_and_led_there(clien
 
 
 @pytest.mark.django_db(transaction=True)
+def test_an_area_with_few_people_says_so_and_leads_to_its_region_and_offers_no_empty_files(
+    client: Client,
+) -> None:
+    cache.clear()
+    for area in (LONDON, "E92000001"):
+        published("advocate", [30, None, None, 10, 20, 70], area)
+    council = page(client, "/figures/barnet/")
+    assert "Too few people here have said" in council
+    assert 'href="/figures/london/advocate/?release=1"' in council
+    for address in ("/figures/barnet/", "/figures/barnet/?release=1"):
+        assert "Get the numbers" not in page(client, address)
+    assert client.get("/figures/barnet/numbers.ods").status_code == 404
+    assert "Get the numbers" in page(client, "/figures/london/")
+    assert "Too few people here have said" not in page(client, "/figures/london/")
+
+
+@pytest.mark.django_db(transaction=True)
 def test_of_searches_days_are_told_and_no_people(client: Client) -> None:
     cache.clear()
     (terms,) = (one.dimensions[0].categories for one in TABLES if one.code == "looked-for")

@@ -26,6 +26,7 @@ from journeys.counted.rule import LEAST, LEAST_SENSITIVE
 from journeys.models import Journey
 from reflection.models import Wanting
 from tests.cast import make_user
+from tests.commissioning.made_up import whole_country
 from tests.commissioning.small_worlds import SHAPES, Small
 from tests.commissioning.test_disclosure_worlds import counted
 
@@ -228,6 +229,34 @@ def test_what_could_not_be_shown_to_be_safe_is_told_of_larger_areas_and_then_not
     release = released.from_json(Release.objects.get().body)
     assert release.tables[0].levels == ("region",)
     assert f"Not shown to be safe, and told of larger areas or not at all: {table.code}." in heard
+
+
+@pytest.mark.django_db(transaction=True, databases=ALIASES)
+def test_where_most_councils_have_few_people_a_table_is_told_of_larger_areas(
+    monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    settings.FIGURES_WORKERS = 1
+    counts = whole_country(journeys=200, sizes=(3, 3), only=("areas-of-life",))
+    monkeypatch.setattr(publishing, "_count", lambda period: (counts, timezone.now()))
+    heard: list[object] = []
+    publishing.publish("2026-07", TODAY, tell=heard.append)
+    assert released.from_json(Release.objects.get().body).tables[0].levels == ("region", "england")
+    assert "since most councils have few people: areas-of-life." in str(heard)
+    with_councils = publishing.build(counts).release
+    assert publishing._with_people(counts, [with_councils], released.Rules())[1] == set()
+    other = replace(with_councils, period="2026-04")
+    assert publishing._with_people(counts, [other], released.Rules())[1] == {"areas-of-life"}
+
+
+@pytest.mark.django_db(transaction=True, databases=ALIASES)
+def test_where_most_councils_have_people_enough_a_table_is_told_of_them(
+    monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    settings.FIGURES_WORKERS = 1
+    counts = whole_country(journeys=800, sizes=(3, 3), only=("areas-of-life",))
+    monkeypatch.setattr(publishing, "_count", lambda period: (counts, timezone.now()))
+    publishing.publish("2026-07", TODAY)
+    assert released.from_json(Release.objects.get().body).tables[0].levels == released.LEVELS
 
 
 @pytest.mark.django_db(databases=ALIASES)
