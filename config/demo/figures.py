@@ -1,13 +1,16 @@
-"""Figures for the demo: two quarters of made-up people, kept back and attacked as real ones are.
+"""Figures for the demo: two quarters of made-up people in every area, kept back and attacked as real ones are.
 
 Nobody of the demo's own people is counted: they are far too few to be shown, so the numbers come from a die with a
-seed. Attacking them takes longer than a demo may take to start, so what was published lies in figures.json. After a
-change of the catalogue it is made anew, and refused where the attacker finds anything:
+seed. Attacking them takes longer than a demo may take to start, so what was published lies in figures.json.gz. After
+a change of the catalogue it is made anew, and refused where the attacker finds anything:
 
     python manage.py make_figures
 """
 
+import csv
+import gzip
 import json
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,22 +19,19 @@ from django.db import transaction
 from django.utils import timezone
 
 from commissioning import publishing, released
-from commissioning.attack.audit import audit
 from commissioning.catalogue import tables as catalogue
 from commissioning.catalogue.areas import ENGLAND, REGIONS
-from commissioning.disclosure.build import build
 from commissioning.models import Release
+from config.env import BASE_DIR
 from journeys.counted.models import Purpose
 
-FILE = Path(__file__).parent / "figures.json"
+FILE = Path(__file__).parent / "figures.json.gz"
+COUNCILS = BASE_DIR / "providers" / "data" / "authorities.csv"
 SEED = 2026
-# Three councils of one region, with how many said yes to anything: one is small, so that more of it is kept back.
-REGION = "Yorkshire and The Humber"
-COUNCILS = {
-    "E08000035": ("Leeds", 880), "E08000032": ("Bradford", 540), "E06000014": ("York", 190),
-}  # fmt: skip
-# Enough to look at: with those of two dimensions, attacking takes minutes.
-TABLES = tuple(one for one in catalogue.TABLES if one.code not in ("chosen", "goals-progress", "reflections"))
+# How many said yes to anything in a council's area: in the middle, and how much areas differ (of a lognormal).
+PEOPLE, SPREAD = 1500, 0.6
+# Where few live, most is kept back; the Isles of Scilly, the City of London, Rutland and York show how that looks.
+FEW = {"E06000053": 9, "E09000001": 40, "E06000017": 110, "E06000014": 230}
 # Of searches that found nothing, so many days for each of them.
 SEARCHED = 0.4
 # Two quarters: more people said yes in the second.
@@ -44,7 +44,7 @@ def load() -> None:
         return
     now = timezone.now()
     last = publishing.last_quarter(timezone.localdate())
-    bodies = json.loads(FILE.read_text())
+    bodies = json.loads(gzip.decompress(FILE.read_bytes()))
     with transaction.atomic(using=publishing.REPORTER):
         for body, period, made_at in zip(
             bodies, (_before(last), last), (now - timedelta(days=92), now), strict=True
@@ -58,43 +58,47 @@ def _before(period: str) -> str:
     return f"{year}-{month - 3:02}" if month > 3 else f"{year - 1}-10"
 
 
-def make() -> list[str]:
-    """Make figures.json. Returns what the attacker found, and then nothing was written."""
+def make(tell: Callable[[str], object]) -> None:
+    """Make figures.json.gz. Raises publishing.NotPublishedError, and then nothing was written."""
     made: list[released.Release] = []
     for period, growth in GROWTH.items():
-        made.append(build(made_up(period, growth), made, released.Rules()).release)
-        report = audit([made[-1]], workers=1)
-        if report.blocked:
-            return [str(one) for one in report.findings]
-    FILE.write_text(json.dumps([released.as_json(one) for one in made], separators=(",", ":")) + "\n")
-    return []
+        built, _report = publishing.safe(made_up(period, growth), made, released.Rules(), tell=tell)
+        made.append(built.release)
+    body = json.dumps([released.as_json(one) for one in made], separators=(",", ":"))
+    FILE.write_bytes(gzip.compress(body.encode(), mtime=0))
 
 
 def made_up(period: str, growth: float) -> released.Counts:
     """Other people answer in each quarter, and are as likely to say each thing: most stays about the same."""
     die = np.random.default_rng(SEED)
     areas = _areas()
-    shares = zip(Purpose.values, die.uniform(0.7, 1, len(Purpose.values)), strict=True)
+    councils = [code for code, area in areas.items() if area.level == "council"]
+    usual = PEOPLE * die.lognormal(0, SPREAD, len(councils))
+    sizes = [FEW.get(code, people) for code, people in zip(councils, usual.tolist(), strict=True)]
     asked = {
-        purpose: {code: int(people * growth * share) for code, (_name, people) in COUNCILS.items()}
-        for purpose, share in shares
+        purpose: {code: int(people * growth * share) for code, people in zip(councils, sizes, strict=True)}
+        for purpose, share in zip(Purpose.values, die.uniform(0.5, 1, len(Purpose.values)), strict=True)
     }
-    asked["searches"] = {code: int(people * growth * SEARCHED) for code, (_name, people) in COUNCILS.items()}
+    asked["searches"] = {
+        code: int(people * growth * SEARCHED) for code, people in zip(councils, sizes, strict=True)
+    }
     # A die of its own, so that what people say stays as it is.
     apart = np.random.default_rng([SEED, *period.encode()])
     tables = tuple(
-        _table(die if table.of_people else apart, table, areas, asked[table.purpose]) for table in TABLES
+        _table(die if table.of_people else apart, table, areas, asked[table.purpose])
+        for table in catalogue.TABLES
     )
     return released.Counts(catalogue.CATALOGUE, period, areas, tables)
 
 
 def _areas() -> dict[str, released.Area]:
-    region = REGIONS[REGION]
-    found = [
-        released.Area(ENGLAND, "England", "england", None),
-        released.Area(region, REGION, "region", ENGLAND),
-        *(released.Area(code, name, "council", region) for code, (name, _people) in COUNCILS.items()),
-    ]
+    with COUNCILS.open(encoding="utf-8", newline="") as file:
+        councils = sorted(csv.DictReader(file), key=lambda row: (row["region"], row["name"]))
+    found = [released.Area(ENGLAND, "England", "england", None)]
+    found.extend(released.Area(code, name, "region", ENGLAND) for name, code in REGIONS.items())
+    found.extend(
+        released.Area(row["code"], row["name"], "council", REGIONS[row["region"]]) for row in councils
+    )
     return {area.code: area for area in found}
 
 
@@ -106,8 +110,9 @@ def _table(
     shape = tuple(len(one.categories) + 1 for one in dimensions)
     rows = {code: np.zeros(shape, np.int64) for code in areas}
     taste = np.random.default_rng([SEED, *table.code.encode()])
-    likely = [_likely(taste, one) for one in dimensions]
+    usual = [_likely(taste, one) for one in dimensions]
     for code, people in asked.items():
+        likely = [_here(taste, one, chances) for one, chances in zip(dimensions, usual, strict=True)]
         row = _row(die, dimensions, likely, people)
         around: str | None = code
         while around:
@@ -127,6 +132,12 @@ def _likely(die: np.random.Generator, one: released.Dimension) -> np.ndarray:
         weights = 0.7**places + 0.1
         return np.asarray(weights / weights.sum())
     return np.asarray(0.5 * 0.86**places + 0.03)
+
+
+def _here(die: np.random.Generator, one: released.Dimension, usual: np.ndarray) -> np.ndarray:
+    """Areas are not all alike: something is wished for more in one, and less in another."""
+    chances = usual * die.lognormal(0, 0.25, len(usual))
+    return chances / chances.sum() if one.kind == "one" else np.minimum(chances, 0.9)
 
 
 def _row(

@@ -2,6 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from commissioning.publishing import NotPublishedError
 from config.demo import figures
 
 
@@ -9,5 +10,7 @@ class Command(BaseCommand):
     help = "Make the figures of the demo anew: two quarters of made-up people, kept back and attacked."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if found := figures.make():
-            raise CommandError("\n".join(["The attacker found something:", *found]))
+        try:
+            figures.make(self.stdout.write)
+        except NotPublishedError as why:
+            raise CommandError(str(why)) from why
