@@ -110,6 +110,11 @@ class Shown:
         return sum(row.count(None) for _label, row in self.cells)
 
     @property
+    def is_kept_back(self) -> bool:
+        """Whether there is not one number in it."""
+        return self.kept_back == self.numbers
+
+    @property
     def in_words(self) -> str:
         most = "; ".join(f"{line.label}, {line.said}" for line in self.top)
         return _("Bar chart: {title}. The most: {most}. All numbers are in the table below.").format(

@@ -144,6 +144,11 @@ class Told:
     def numbers(self) -> int:
         return sum(one.shown.numbers for one in self.drawn)
 
+    @property
+    def is_first(self) -> bool:
+        """Whether something could be set beside a quarter before, and there is none."""
+        return not self.then and any(one.shown.top for one in self.drawn if one.shown.table.code in COMPARED)
+
 
 def elsewhere(here: places.Here) -> list[Elsewhere]:
     """The region of a council and England; England for a region; nothing beside England."""

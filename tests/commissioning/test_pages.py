@@ -142,6 +142,21 @@ def test_an_area_with_few_people_says_so_and_leads_to_its_region_and_offers_no_e
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_table_that_is_kept_back_whole_is_one_line_that_leads_to_the_region(client: Client) -> None:
+    cache.clear()
+    published("areas-of-life", [None] * 16, "E09000003")
+    published("areas-of-life", [20] * 15 + [120], LONDON)
+    council, region = page(client, "/figures/barnet/"), page(client, "/figures/london/")
+    said = "All of these numbers are kept back"
+    assert said in council and said not in region
+    assert council.count("Kept back") == 0
+    assert 'href="/figures/london/areas-of-life/?release=1"' in council
+    assert "These are the first figures of this area" not in council
+    assert "These are the first figures of this area" in region
+    assert page(client, "/figures/barnet/areas-of-life/").count('<span class="mark">[c]</span>') > 16
+
+
+@pytest.mark.django_db(transaction=True)
 def test_of_searches_days_are_told_and_no_people(client: Client) -> None:
     cache.clear()
     (terms,) = (one.dimensions[0].categories for one in TABLES if one.code == "looked-for")
