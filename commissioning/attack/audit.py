@@ -20,7 +20,7 @@ from commissioning.attack.deciding import decide, hopeless
 from commissioning.attack.differencing import differences
 from commissioning.attack.parts import Part, System, system_of, take_apart, tightened
 from commissioning.attack.reading import Finding, Puzzle, Whole, read
-from commissioning.attack.searching import HOUSEHOLD, Reached, search_all
+from commissioning.attack.searching import HOUSEHOLD, Reached, in_several, search_all
 from commissioning.attack.solving import Impossible
 from commissioning.attack.standing import Standing
 from commissioning.released import SUPPRESSED, Release
@@ -138,4 +138,5 @@ def _reached(part: Part, drawn: System, people: Whole) -> Reached:
     places = part.kept[part.targets]
     low, high = drawn.low[places], drawn.high[places]
     known = people[part.kept[part.atoms]]
-    return Reached(part, known, low >= part.thresholds, hopeless(low, high, part.thresholds))
+    several = in_several(part.areas[part.atoms], known)
+    return Reached(part, known, several, low >= part.thresholds, hopeless(low, high, part.thresholds))

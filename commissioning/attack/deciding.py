@@ -87,49 +87,51 @@ class _Asked:
         """What is wrong with one target, whoever of those left is known; `late`: with the near part alone."""
         reached, part = self.reached, self.reached.part
         threshold = int(part.thresholds[target])
-        tried = np.zeros(part.atoms.size + 1, dtype=np.bool_)
+        tried = np.zeros(reached.low.shape[1], dtype=np.bool_)
         while (left := np.flatnonzero(reached.left()[target] & ~tried)).size:
             person = int(left[0])
             tried[person] = True
             inside = int(reached.inside[target, person])
-            atom = int(part.kept[part.atoms[person - 1]]) if person else -1
-            known = int(reached.known[person - 1]) if person else 0
+            there = reached.people(person)
+            atoms, known = part.kept[part.atoms[there > 0]], there[there > 0]
             try:
-                doubt = self._near(place, atom, known, inside, threshold)
+                doubt = self._near(place, atoms, known, inside, threshold)
                 if doubt is None and (late or tried.sum() > PEOPLE):
                     doubt = (NOT_SHOWN, "there was no time to ask")
                 elif doubt is None:
-                    doubt = self._whole(place, atom, known, inside, threshold)
+                    doubt = self._whole(place, atoms, known, inside, threshold)
             except Impossible:
                 if not person:
                     raise
                 continue  # nobody of that kind can be there
             if doubt:
-                who = f"{WHO[known - 1]} in {self.name(atom)}" if person else "nobody"
+                them = zip(atoms.tolist(), known.tolist(), strict=True)
+                who = (
+                    " and ".join(f"{WHO[number - 1]} in {self.name(atom)}" for atom, number in them)
+                    or "nobody"
+                )
                 return doubt[0], f"{doubt[1]} for who knows {who}; the mark alone says 0 to {threshold - 1}"
         return None
 
-    def _whole(self, place: int, atom: int, known: int, inside: int, threshold: int) -> Doubt | None:
+    def _whole(self, place: int, atoms: Whole, known: Whole, inside: int, threshold: int) -> Doubt | None:
         """Ask all of the puzzle, and let the worlds found count for every other number too."""
-        doubt, points = unsafe(self._with(self.drawn, atom, known), place, inside, threshold)
+        doubt, points = unsafe(self._with(self.drawn, atoms, known), place, inside, threshold)
         everywhere = np.ones(len(self.puzzle.areas), dtype=np.bool_)
         for found in points:
             for each in self.all_reached:
                 each.take(found[each.part.kept], everywhere)
         return doubt
 
-    def _with(self, system: System, atom: int, known: int) -> System:
-        """The system with the known people in one of its numbers."""
-        if atom < 0:
-            return system
+    def _with(self, system: System, atoms: Whole, known: Whole) -> System:
+        """The system with the known people in some of its numbers."""
         low = system.low.copy()
-        low[atom] = max(int(low[atom]), known)
+        low[atoms] = np.maximum(low[atoms], known)
         return system.bounded(low, system.high)
 
-    def _near(self, place: int, atom: int, known: int, inside: int, threshold: int) -> Doubt | None:
+    def _near(self, place: int, atoms: Whole, known: Whole, inside: int, threshold: int) -> Doubt | None:
         """What the near part alone refuses for good: more relations could only make the range smaller."""
         spot = int(np.searchsorted(self.kept, place))
-        system = self._with(self.near, int(np.searchsorted(self.kept, atom)) if atom >= 0 else -1, known)
+        system = self._with(self.near, np.searchsorted(self.kept, atoms), known)
         low, high = least(system, spot), most(system, spot)
         if high < threshold - 1 or (low >= threshold and high - low < threshold - 1) or inside > high:
             return "narrowed", f"is {_range(low, high)}"

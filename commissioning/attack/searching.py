@@ -11,6 +11,9 @@ still at or under the number of the household in x, still at or above t - 1. One
 (In edges of one dimension, or of one and a category of `many`, the system is a network: whole bounds have whole
 corners, so that the mean may be taken as whole. Elsewhere brute force on small worlds stands beside the argument.)
 
+*Few.* Where fewer than four real people stand in an atom, there is no world with 4p. Then the households that are no
+mean of others are asked for as well: all of such atoms, and in one more whoever of the four are left (`in_several`).
+
 *Persons.* Who is known in one edge is known in all. With the frame still, edges do not touch, so a person is known in
 the edge of x by their atom y there, and their other atoms must have room for four in some point of the same frame.
 That is asked for each area and frame (`_roomy`), and pairs are counted only where it holds. Numbers that are published
@@ -21,6 +24,7 @@ worlds finds no difference.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -40,27 +44,43 @@ SHARES = (1.0, 0.5, 0.3, 0.7, 0.5, 0.2, 0.8, 0.5)  # of the targets that are mad
 
 @dataclass
 class Reached:
-    """What is reached for each target (rows) when nobody (column 0) or four in one atom (others) are known."""
+    """What is reached for each target (rows) by who knows nobody (column 0), a household in one atom, or in several."""
 
     part: Part
     known: Whole  # (atoms,) how many known people may stand in each: real ones, at most a household
+    several: Whole  # (households, atoms) those that stand in several atoms and are no mean of the others
     above: Mask  # targets proved to be at or above their threshold, in every world
     lost: Mask  # targets proved to be narrowed for somebody who knows nobody: nothing more is looked for
     low: Whole = field(init=False)
     high: Whole = field(init=False)
     inside: Whole = field(init=False)  # how many of the known people are in the target
+    where: Whole = field(init=False)  # the area of each column but the first
 
     def __post_init__(self) -> None:
-        shape = (self.part.targets.size, self.part.atoms.size + 1)
+        shape = (self.part.targets.size, self.part.atoms.size + 1 + len(self.several))
         self.low = np.full(shape, ENDLESS, dtype=np.int32)
         self.high = np.full(shape, -1, dtype=np.int32)
         nobody = np.zeros((shape[0], 1), dtype=np.bool_)
-        self.inside = np.hstack([nobody, self.part.within]) * np.concatenate([[0], self.known])
+        within = self.part.within.astype(np.int64)
+        self.inside = np.hstack([nobody, within * self.known, within @ self.several.T])
+        first = self.part.atoms[self.several.argmax(axis=1)] if len(self.several) else self.part.atoms[:0]
+        self.where = self.part.areas[np.concatenate([self.part.atoms, first])]
+
+    def people(self, column: int) -> Whole:
+        """(atoms,) the people who are known in this column."""
+        if column > self.part.atoms.size:
+            found: Whole = self.several[column - 1 - self.part.atoms.size]
+            return found
+        there = np.zeros(self.part.atoms.size, dtype=np.int64)
+        if column:
+            there[column - 1] = self.known[column - 1]
+        return there
 
     def take(self, found: Whole, roomy: Mask) -> bool:
         """Note a point of the part; `roomy` (areas): where known people have room elsewhere. True when it helped."""
         atoms = self.part.atoms
-        fits = np.concatenate([[True], (found[atoms] >= self.known) & roomy[self.part.areas[atoms]]])
+        held = np.concatenate([found[atoms] >= self.known, (found[atoms] >= self.several).all(axis=1)])
+        fits = np.concatenate([[True], held & roomy[self.where]])
         values = found[self.part.targets].astype(np.int32)[:, None]
         before = self.left().sum()
         columns = np.flatnonzero(fits)
@@ -74,7 +94,7 @@ class Reached:
         whole = (self.low <= self.inside) & (self.high >= threshold - 1)
         beyond = self.above[:, None] & (self.high - self.low >= threshold - 1)
         itself = self._itself()
-        unreal = np.concatenate([[False], self.known == 0])
+        unreal = np.concatenate([[False], self.known == 0, np.zeros(len(self.several), dtype=np.bool_)])
         return ~(whole | beyond | itself | unreal | self.lost[:, None])
 
     def _itself(self) -> Mask:
@@ -84,6 +104,34 @@ class Reached:
         threshold = self.part.thresholds[first]
         done[first, second + 1] = (self.low[first, 0] <= 0) & (self.high[first, 0] >= threshold - 1)
         return done
+
+
+def in_several(areas: Whole, known: Whole) -> Whole:
+    """(households, atoms): real households in several atoms of one area that are no mean of such as stand in one.
+
+    Where four and more stand everywhere there are none. `areas`, `known`: (atoms,). Those that are left are the
+    corners of all that a household can be: whole atoms of few, and in one more whoever of the four are left.
+    """
+    found: set[tuple[tuple[int, int], ...]] = set()
+    for area in np.unique(areas):
+        here = np.flatnonzero((areas == area) & (known > 0))
+        few = [int(atom) for atom in here if known[atom] < HOUSEHOLD]
+        for size in range(1, HOUSEHOLD + 1):
+            for whole in itertools.combinations(few, size):
+                left = HOUSEHOLD - int(known[list(whole)].sum())
+                if left < 0:
+                    continue
+                there = {atom: int(known[atom]) for atom in whole}
+                more = [
+                    {int(atom): min(left, int(known[atom]))} for atom in here if left and atom not in there
+                ]
+                found.update(tuple(sorted((there | each).items())) for each in ({}, *more))
+    several = [each for each in sorted(found) if len(each) > 1]
+    rows = np.zeros((len(several), known.size), dtype=np.int64)
+    for row, people in zip(rows, several, strict=True):
+        for atom, number in people:
+            row[atom] = number
+    return rows
 
 
 class Search:
@@ -121,10 +169,11 @@ class Search:
         for pick in order[first]:
             x, y = int(rows[pick]), int(columns[pick])
             target = part.targets[x]
-            if y:
+            people = reached.people(y)
+            if people.any():
                 # As many as are known there and no more: a greater number would make those around it greater too.
-                weight[part.atoms[y - 1]] = 20.0
-                cap[part.atoms[y - 1]] = max(int(reached.known[y - 1]), 1)
+                weight[part.atoms[people > 0]] = 20.0
+                cap[part.atoms[people > 0]] = people[people > 0]
             if self._down(reached, x, y):
                 weight[target] = -3.0 if weight[target] < 20 else 20.0
             else:

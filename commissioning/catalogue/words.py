@@ -34,7 +34,7 @@ AREAS_OF_LIFE: Words = {
     "caring": _("Caring for somebody"),
     "another": _("Something else in my life"),
 }
-_LOOKED_FOR: Words = {
+_LOOKED_FOR = {
     "home": _("somewhere to live"),
     "help": _("help at home"),
     "night": _("somebody at night"),
@@ -43,7 +43,7 @@ _LOOKED_FOR: Words = {
     "other": _("something else"),
 }
 # What nobody offers, after what was looked for: "Somewhere to live, in the right place".
-_MISSING: Words = {
+_MISSING = {
     "place": _("in the right place"),
     "support": _("of the right kind"),
     "people": _("with the right people to help"),

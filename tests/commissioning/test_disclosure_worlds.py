@@ -123,6 +123,19 @@ def test_the_auditor_narrows_what_somebody_who_knows_real_people_narrows():
     )
 
 
+def test_a_household_of_people_in_several_cells_of_few_is_asked_for():
+    """Four in a council: who knows the two others' answers sees of the first cell more than who knows one cell's."""
+    world = Small(SHAPES["one"], 2, np.array([[1, 1, 2], [8, 18, 8]]))
+    (plan,) = world.plans
+    marks = np.array([[1, 1, 1, 1], [1, 0, 0, 0], [0, 0, 0, 0]], dtype=bool)
+    release = publish(world, {plan.code: marks})
+    expected = narrowed(release, world.plans, real=world.people)
+    assert ("R0C0", "a=a0") in expected
+    found = audit([release], standing=of(counted(world))).findings
+    assert {place(each) for each in found} == expected
+    assert any("one person in R0C0, a=a1 and two people in R0C0, a=a2" in each.says for each in found)
+
+
 def test_a_cell_that_is_no_longer_kept_back_is_caught():
     """What was kept back for others' sake, told all the same, gives one of them away or does no harm."""
     rng = np.random.default_rng(52)
