@@ -30,7 +30,7 @@ def by_front_page(page: Page) -> None:
 
 
 def top_three(page: Page) -> list[str]:
-    page.get_by_label("My area").select_option(label="Leeds")
+    page.get_by_label("My area").select_option(label="York")
     page.get_by_role("button", name="Show my area").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("What people here are telling us")
     section = page.get_by_role("region", name="What people look for, and nobody offers")
