@@ -25,7 +25,7 @@ worlds finds no difference.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -39,6 +39,7 @@ FRAMES = 16
 ROUNDS = 60
 PATIENCE = 5
 TRIES = 6
+SEVERAL = 40  # households in several atoms that are asked for, of each area
 SHARES = (1.0, 0.5, 0.3, 0.7, 0.5, 0.2, 0.8, 0.5)  # of the targets that are made small in the first rounds
 
 
@@ -110,28 +111,34 @@ def in_several(areas: Whole, known: Whole) -> Whole:
     """(households, atoms): real households in several atoms of one area that are no mean of such as stand in one.
 
     Where four and more stand everywhere there are none. `areas`, `known`: (atoms,). Those that are left are the
-    corners of all that a household can be: whole atoms of few, and in one more whoever of the four are left.
+    corners of all that a household can be. Many atoms of few have thousands: of an area SEVERAL are asked for, those
+    in the fewest atoms first.
     """
-    found: set[tuple[tuple[int, int], ...]] = set()
+    rows = []
     for area in np.unique(areas):
-        here = np.flatnonzero((areas == area) & (known > 0))
-        few = [int(atom) for atom in here if known[atom] < HOUSEHOLD]
-        for size in range(1, HOUSEHOLD + 1):
-            for whole in itertools.combinations(few, size):
-                left = HOUSEHOLD - int(known[list(whole)].sum())
-                if left < 0:
-                    continue
-                there = {atom: int(known[atom]) for atom in whole}
-                more = [
-                    {int(atom): min(left, int(known[atom]))} for atom in here if left and atom not in there
-                ]
-                found.update(tuple(sorted((there | each).items())) for each in ({}, *more))
-    several = [each for each in sorted(found) if len(each) > 1]
-    rows = np.zeros((len(several), known.size), dtype=np.int64)
-    for row, people in zip(rows, several, strict=True):
-        for atom, number in people:
-            row[atom] = number
-    return rows
+        for people in itertools.islice(
+            _corners(np.flatnonzero((areas == area) & (known > 0)), known), SEVERAL
+        ):
+            row = np.zeros(known.size, dtype=np.int64)
+            row[list(people)] = list(people.values())
+            rows.append(row)
+    return np.array(rows, dtype=np.int64).reshape(len(rows), known.size)
+
+
+def _corners(here: Whole, known: Whole) -> Iterator[dict[int, int]]:
+    """Households by atom: whole atoms of few, and with them nobody, or in one more whoever of the four are left."""
+    few = [int(atom) for atom in here if known[atom] < HOUSEHOLD]
+    told: set[frozenset[tuple[int, int]]] = set()
+    for size in range(1, HOUSEHOLD + 1):
+        for whole in itertools.combinations(few, size):
+            there = {atom: int(known[atom]) for atom in whole}
+            left = HOUSEHOLD - sum(there.values())
+            more = [{int(atom): min(left, int(known[atom]))} for atom in here if atom not in there]
+            for people in (there, *(there | one for one in more if left > 0)) if left >= 0 else ():
+                key = frozenset(people.items())
+                if len(people) > 1 and key not in told:
+                    told.add(key)
+                    yield people
 
 
 class Search:
