@@ -120,15 +120,15 @@ def test_a_commissioner_is_told_by_mail_and_stops_it(as_role: Visit, script: boo
     page.get_by_role("link", name="Look at the figures").click()
     top_three(page)
     page.get_by_role("link", name="Tell me by mail when they are out").click()
-    expect(page.get_by_role("heading", name="Leeds: it does not come")).to_be_visible()
+    expect(page.get_by_role("heading", name="York: it does not come")).to_be_visible()
     assert not sideways(page)
     page.get_by_role("button", name="Tell me by mail").click()
-    expect(page.get_by_role("heading", name="Leeds: it comes")).to_be_visible()
-    page.goto("/figures/york/mail/")
-    expect(page.get_by_role("link", name="Leeds")).to_be_visible()
+    expect(page.get_by_role("heading", name="York: it comes")).to_be_visible()
+    page.goto("/figures/leeds/mail/")
+    expect(page.get_by_role("link", name="York")).to_be_visible()
     if script:
         for _width in looks(page):
             assert findings(page) == []
             assert not sideways(page)
     page.get_by_role("button", name="Stop all of them").click()
-    expect(page.get_by_role("link", name="Leeds")).to_have_count(0)
+    expect(page.get_by_role("link", name="York")).to_have_count(0)
