@@ -8,7 +8,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
 
 from django.conf import settings
 from django.core.cache import cache
@@ -21,32 +20,42 @@ FILE_SECONDS = 7 * 24 * 60 * 60
 # Shorter: a page names other areas and other rooms' words too.
 PAGE_SECONDS = 10 * 60
 
-Made = TypeVar("Made", bytes, str)
-
 
 def file(
     release: Release, here: places.Here, kind: str, make: Callable[[Release, places.Here], bytes]
 ) -> bytes:
     """The file of this kind in the language in use."""
-    return _kept(_key(release, here, kind), FILE_SECONDS, lambda: make(release, here))
-
-
-def part(release: Release, here: places.Here, name: str, make: Callable[[], str]) -> str:
-    """A part of a page that is the same for everybody, in the language in use."""
-    return _kept(_key(release, here, name), PAGE_SECONDS, make)
-
-
-def _kept(key: str, seconds: int, make: Callable[[], Made]) -> Made:
+    key = _key(release, here, kind)
     try:
-        found: Made | None = cache.get(key)
-    except Exception:  # Whoever waited for the cache once does not wait for it again.
-        return make()
+        found: bytes | None = cache.get(key)
+    except Exception:
+        return make(release, here)
     if found is not None:
         return found
-    made = make()
+    made = make(release, here)
     with suppress(Exception):
-        cache.set(key, made, seconds)
+        cache.set(key, made, FILE_SECONDS)
     return made
+
+
+class Parts:
+    """The parts of one page that are the same for everybody, in the language in use: read from the cache at once."""
+
+    def __init__(self, release: Release, here: places.Here, page: str) -> None:
+        self._key = _key(release, here, page)
+        self._reached = True
+        try:
+            self._made: dict[str, str] = cache.get(self._key) or {}
+        except Exception:  # Whoever waited for the cache once does not wait for it again.
+            self._made, self._reached = {}, False
+
+    def part(self, name: str, make: Callable[[], str]) -> str:
+        if name not in self._made:
+            self._made[name] = make()
+            if self._reached:
+                with suppress(Exception):
+                    cache.set(self._key, self._made, PAGE_SECONDS)
+        return self._made[name]
 
 
 def _key(release: Release, here: places.Here, kind: str) -> str:

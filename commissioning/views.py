@@ -41,7 +41,7 @@ def _area(request: HttpRequest, slug: str, template: str, more: dict[str, object
     told = _told(release, here, DRAWN) if release else None
     tables = partial(reading.published, release, here) if release else ()
     wider = partial(reading.wider, release, here) if release and here.region else ()
-    context = _about(here, release, told) | {"tables": tables, "wider": wider}
+    context = _about(here, release, told, template) | {"tables": tables, "wider": wider}
     return render(request, template, context | more)
 
 
@@ -55,7 +55,7 @@ def figures_table(request: HttpRequest, slug: str, table: str) -> HttpResponse:
     found = next((one for one in reading.published(release, here) if one.code == table), None)
     if found is None:
         raise Http404
-    context = _about(here, release, _told(release, here, [table])) | {"table": found}
+    context = _about(here, release, _told(release, here, [table]), table) | {"table": found}
     return render(request, "commissioning/table.html", context)
 
 
@@ -64,11 +64,12 @@ def _told(release: Release, here: places.Here, tables: Sequence[str]) -> SimpleL
     return SimpleLazyObject(partial(telling.of, release, here, tables))
 
 
-def _about(here: places.Here, release: Release | None, told: object) -> dict[str, object]:
+def _about(here: places.Here, release: Release | None, told: object, page: str) -> dict[str, object]:
     """What every page says: where, when, and what is kept back, by the rules of this release."""
     few, fewer = reading.thresholds(release)
     period = reading.period(release.period) if release else ""
-    return {"here": here, "release": release, "period": period, "told": told, "few": few, "fewer": fewer}
+    about = {"here": here, "release": release, "period": period, "told": told, "few": few, "fewer": fewer}
+    return about | {"parts": kept.Parts(release, here, page) if release else None}
 
 
 @public

@@ -15,6 +15,7 @@ from django.test import Client, TransactionTestCase
 from django.test.utils import CaptureQueriesContext
 
 from access import roles
+from providers.market import places
 from tests import template
 from tests.cast import Cast, make_cast
 from tests.with_cast import With
@@ -128,13 +129,14 @@ TransactionTestCase._fixture_teardown = _clear_as_owner  # type: ignore[method-a
 
 @pytest.fixture(autouse=True)
 def a_clean_bench(tmp_path: Path, settings: Any, worker_id: str) -> Iterator[None]:
-    """Files and cached counters of one test never reach another."""
+    """Files, cached counters and the areas of one test never reach another."""
     settings.MEDIA_ROOT = tmp_path / "media"
     receipts = settings.STORAGES["receipts"]
     here = receipts["OPTIONS"] | {"location": str(tmp_path / "receipts")}
     settings.STORAGES = settings.STORAGES | {"receipts": receipts | {"OPTIONS": here}}
     yield
     cache.clear()
+    places.read.cache_clear()
 
 
 @pytest.fixture(scope="session")

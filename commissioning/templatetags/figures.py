@@ -22,16 +22,12 @@ def marked(said: str) -> str | SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def kept_part(context: Context, name: str, of: str = "") -> SafeString:
-    """Like `include`, of what everybody sees alike: kept with its release, so that it is seldom reckoned anew.
-
-    `of` tells parts of one template apart, as the tables of an area.
-    """
+def kept_part(context: Context, name: str) -> SafeString:
+    """Like `include`, of what everybody sees alike: kept with its release, so that it is seldom reckoned anew."""
 
     def make() -> str:
         assert context.template is not None
         return context.template.engine.get_template(name).render(context)
 
-    if not context["release"]:
-        return SafeString(make())
-    return SafeString(kept.part(context["release"], context["here"], f"{name} {of}", make))
+    parts: kept.Parts | None = context["parts"]
+    return SafeString(parts.part(name, make) if parts else make())

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from time import monotonic
 
 from django.http import Http404
 from django.urls import reverse
@@ -11,6 +12,8 @@ from django.utils.translation import gettext as _
 from providers.models import LocalAuthority
 
 ENGLAND = "england"
+
+FRESH_SECONDS = 60
 
 
 @dataclass(frozen=True)
@@ -45,12 +48,18 @@ class Region:
 
 
 def regions() -> list[Region]:
+    """Every page of an area looks among them, and they change once in years: so they are read once a minute."""
+    return read(int(monotonic()) // FRESH_SECONDS)
+
+
+@lru_cache(maxsize=1)
+def read(_minute: int) -> list[Region]:
     found: dict[str, list[Here]] = {}
     rows = LocalAuthority.objects.order_by("region", "name").values_list("region", "name", "code")
     for region, name, code in rows:
-        found.setdefault(region, []).append(Here(_slug(name), name, [code], region))
+        found.setdefault(region, []).append(Here(slugify(name), name, [code], region))
     return [
-        Region(Here(_slug(name), name, [council.codes[0] for council in councils]), councils)
+        Region(Here(slugify(name), name, [council.codes[0] for council in councils]), councils)
         for name, councils in found.items()
     ]
 
@@ -64,9 +73,3 @@ def area(slug: str) -> Here:
             if here.slug == slug:
                 return here
     raise Http404
-
-
-@lru_cache(maxsize=512)
-def _slug(name: str) -> str:
-    """Every page of an area looks for its name among the same few hundred."""
-    return slugify(name)
