@@ -18,7 +18,6 @@ from commissioning.attack.searching import Reached
 from commissioning.attack.solving import FAR, Impossible, System, Wish, least, most, point
 
 SECONDS = 300.0  # of processor, for one puzzle; what is not asked by then is told as not shown to be safe
-PEOPLE = 60  # people asked about for one target
 
 WHO = ("one person", "two people", "three people", "four people")
 
@@ -96,7 +95,7 @@ class _Asked:
             atoms, known = part.kept[part.atoms[there > 0]], there[there > 0]
             try:
                 doubt = self._near(place, atoms, known, inside, threshold)
-                if doubt is None and (late or tried.sum() > PEOPLE):
+                if doubt is None and late:
                     doubt = (NOT_SHOWN, "there was no time to ask")
                 elif doubt is None:
                     doubt = self._whole(place, atoms, known, inside, threshold)
