@@ -188,9 +188,10 @@ PLANS = View(
             f" {quarter('x.asked_on')} AS quarter, coalesce(nullif(x.worked, ''), '{UNKNOWN}') AS worked,"
             " CASE WHEN first.day IS NULL THEN 'waiting' WHEN first.day - x.asked_on <= 7 THEN 'week'"
             " WHEN first.day - x.asked_on <= 28 THEN 'month' ELSE 'later' END AS speed"
-            " FROM yes JOIN delivery_change x ON x.journey_id = yes.journey_id LEFT JOIN LATERAL ("
-            "SELECT (min(a.made_at) AT TIME ZONE 'Europe/London')::date AS day FROM delivery_changeanswer a"
-            " WHERE a.change_id = x.id AND a.journey_id = x.journey_id) first ON true"
+            " FROM yes JOIN delivery_change x ON x.journey_id = yes.journey_id LEFT JOIN ("
+            "SELECT a.journey_id, a.change_id, (min(a.made_at) AT TIME ZONE 'Europe/London')::date AS day"
+            " FROM delivery_changeanswer a GROUP BY 1, 2) first"
+            " ON first.change_id = x.id AND first.journey_id = x.journey_id"
             " WHERE (x.to_user_id IS NOT NULL OR x.to_team_id IS NOT NULL)"
             " AND (x.closed_at IS NULL OR first.day IS NOT NULL)"
             " ORDER BY x.journey_id, 2, x.asked_on DESC, x.made_at DESC, x.id) newest GROUP BY 1",

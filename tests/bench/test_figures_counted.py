@@ -2,7 +2,8 @@
 
 import os
 import time
-from typing import Any
+from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from django.db import connections
@@ -17,7 +18,7 @@ from tests.commissioning.test_publishing import ALIASES
 JOURNEYS = int(os.environ.get("GOOD_LIVES_JOURNEYS", "200000"))
 PERIOD = "2026-07"
 TIMES = 5
-# No worse than linear, and a fifth for what else the machine does.
+# No worse than linear, and a fifth for what no longer fits in memory.
 MOST_TIMES = TIMES * 1.2
 # The goal is for 200,000 journeys, and of it counting may take this much.
 PROMISED = 200_000
@@ -26,60 +27,68 @@ MOST_SECONDS, MOST_COUNTING = (each * max(1, JOURNEYS / PROMISED) for each in (3
 
 @pytest.fixture
 def took(monkeypatch: pytest.MonkeyPatch) -> dict[str, float]:
-    """Seconds of each table that is counted."""
+    """Seconds of each purpose that is counted."""
     found: dict[str, float] = {}
-    one_table = counting._table
+    one_purpose = counting._answers
 
-    def timed(cursor: counting.Cursor, table: Table, *more: Any) -> Any:
+    def timed(cursor: counting.Cursor, tables: Sequence[Table], period: str) -> counting.Answers:
         began = time.perf_counter()
-        cells = one_table(cursor, table, *more)
-        found[table.code] = time.perf_counter() - began
-        return cells
+        answers = one_purpose(cursor, tables, period)
+        found[tables[0].purpose] = time.perf_counter() - began
+        return answers
 
-    monkeypatch.setattr(counting, "_table", timed)
+    monkeypatch.setattr(counting, "_answers", timed)
     return found
 
 
-def counted(took: dict[str, float], journeys: int) -> tuple[Counts, list[float]]:
-    """Everything, as `publish` does it: one snapshot, as the reporter. Twice, with the seconds of each time."""
+def counted(took: dict[str, float], journeys: int) -> tuple[Counts, float, float]:
+    """Everything, as `publish` does it: one snapshot, as the reporter. With the seconds, and those of processor.
+
+    The latter once more, in one process of the database: what else the machine does makes them hardly longer.
+    """
     with connections["reporter"].cursor() as cursor:
-        cursor.execute("SELECT current_user, has_table_privilege('journeys_counted', 'SELECT')")
-        role, reads_people = cursor.fetchone()
-        assert not reads_people, role
-    seconds = []
-    for time_of_it in ("first", "again"):
-        began = time.perf_counter()
-        counts, _ = publishing._count(PERIOD)
-        seconds.append(time.perf_counter() - began)
-        tables = sorted(took.items(), key=lambda one: -one[1])
-        print(f"{journeys} journeys counted, {time_of_it}: {seconds[-1]:.1f} s; "
-              + ", ".join(f"{code} {each:.1f}" for code, each in tables))  # fmt: skip
-    return counts, seconds
+        cursor.execute("SELECT pg_backend_pid(), has_table_privilege('journeys_counted', 'SELECT')")
+        process, reads_people = cursor.fetchone()
+        assert not reads_people
+    began = time.perf_counter()
+    counts, _ = publishing._count(PERIOD)
+    seconds = time.perf_counter() - began
+    each = ", ".join(f"{purpose} {one:.1f}" for purpose, one in took.items())
+    print(f"{journeys} journeys counted in {seconds:.1f} s: {each}")
+    with connections["reporter"].cursor() as cursor:
+        cursor.execute("SET max_parallel_workers_per_gather = 0")
+        worked = processor(process)
+        publishing._count(PERIOD)
+        worked = processor(process) - worked
+        cursor.execute("RESET max_parallel_workers_per_gather")
+    print(f"again, in one process: {worked:.1f} s of processor")
+    return counts, seconds, worked
+
+
+def processor(process: int) -> float:
+    """Seconds of processor that a process of this machine has had (proc(5): utime and stime)."""
+    after_name = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return sum(int(ticks) for ticks in after_name[11:13]) / os.sysconf("SC_CLK_TCK")
 
 
 @pytest.mark.django_db(transaction=True, databases=ALIASES)
 def test_a_quarter_is_counted_and_kept_back_within_five_minutes(took: dict[str, float]) -> None:
     few = JOURNEYS // TIMES
     filled(1, few)
-    _, before = counted(took, few)
+    _, _, before = counted(took, few)
     filled(few + 1, JOURNEYS)
-    counts, seconds = counted(took, JOURNEYS)
+    counts, seconds, worked = counted(took, JOURNEYS)
     nothing_is_missing(counts)
-    # A release is counted once.
-    counting_it = seconds[0]
-    assert counting_it < MOST_COUNTING
-    # What else the machine does makes single times longer, never shorter.
-    times = min(seconds) / min(before)
-    print(f"{TIMES} times as many took {times:.2f} times as long (at most {MOST_TIMES:.1f})")
+    assert seconds < MOST_COUNTING
+    times = worked / before
+    print(f"{TIMES} times as many took {times:.2f} times as much processor (at most {MOST_TIMES:.1f})")
 
     began, worked = time.perf_counter(), time.process_time()
     built = build(counts)
-    building = time.perf_counter() - began
-    print(
-        f"kept back in {building:.1f} s ({time.process_time() - worked:.1f} s of processor); {built.useful}"
-    )
-    print(f"counted and kept back in {counting_it + building:.1f} s (at most {MOST_SECONDS:.0f})")
-    assert counting_it + building < MOST_SECONDS
+    building, worked = time.perf_counter() - began, time.process_time() - worked
+    print(f"kept back in {building:.1f} s ({worked:.1f} s of processor); {built.useful}")
+    print(f"counted and kept back in {seconds + building:.1f} s (at most {MOST_SECONDS:.0f})")
+    assert seconds + building < MOST_SECONDS
     assert times <= MOST_TIMES
 
 

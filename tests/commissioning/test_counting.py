@@ -233,7 +233,7 @@ COUNCILS = [(LEEDS, "Leeds", "Yorkshire and The Humber")]
 
 
 def test_what_the_catalogue_has_no_name_for_is_never_counted() -> None:
-    for row in ((LEEDS, "made up", 9), ("E99999999", "home", 9)):
+    for row in ((LEEDS, 0, ["made up"], 9), ("E99999999", 0, ["home"], 9)):
         with pytest.raises(ValueError, match="not in the catalogue"):
             counting.count(Rows(COUNCILS, [row]), "2026-07", TABLES[:1])
 
