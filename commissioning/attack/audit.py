@@ -108,7 +108,7 @@ def attack(puzzle: Puzzle, seed: int = 1, standing: Standing | None = None) -> R
         report.findings.append(Finding("contradiction", puzzle.where(area, column), says))
         return report
     frame, parts = take_apart(puzzle)
-    people = np.full(whole.size, HOUSEHOLD, dtype=np.int64) if standing is None else standing.people(puzzle)
+    people = np.minimum(drawn.high, HOUSEHOLD) if standing is None else standing.people(puzzle)
     report.findings.extend(too_few(puzzle, people))
     reached = [_reached(part, drawn, people) for part in (frame, *parts)]
     report.guarded = sum(each.part.targets.size for each in reached)

@@ -84,33 +84,36 @@ class _Asked:
 
     def about(self, target: int, place: int, late: bool) -> Doubt | None:
         """What is wrong with one target, whoever of those left is known; `late`: with the near part alone."""
-        reached, part = self.reached, self.reached.part
-        threshold = int(part.thresholds[target])
+        reached = self.reached
         tried = np.zeros(reached.low.shape[1], dtype=np.bool_)
         while (left := np.flatnonzero(reached.left()[target] & ~tried)).size:
-            person = int(left[0])
-            tried[person] = True
-            inside = int(reached.inside[target, person])
-            there = reached.people(person)
-            atoms, known = part.kept[part.atoms[there > 0]], there[there > 0]
-            try:
-                doubt = self._near(place, atoms, known, inside, threshold)
-                if doubt is None and late:
-                    doubt = (NOT_SHOWN, "there was no time to ask")
-                elif doubt is None:
-                    doubt = self._whole(place, atoms, known, inside, threshold)
-            except Impossible:
-                if not person:
-                    raise
-                continue  # nobody of that kind can be there
-            if doubt:
-                them = zip(atoms.tolist(), known.tolist(), strict=True)
-                who = (
-                    " and ".join(f"{WHO[number - 1]} in {self.name(atom)}" for atom, number in them)
-                    or "nobody"
-                )
-                return doubt[0], f"{doubt[1]} for who knows {who}; the mark alone says 0 to {threshold - 1}"
+            tried[left[0]] = True
+            if doubt := self._knowing(target, place, reached.people(int(left[0])), late):
+                return doubt
         return None
+
+    def _knowing(self, target: int, place: int, people: Whole, late: bool) -> Doubt | None:
+        """`people`: (atoms,) those known. Where so many cannot be, each household that has one person fewer."""
+        part = self.reached.part
+        threshold, inside = int(part.thresholds[target]), int(part.within[target].astype(np.int64) @ people)
+        atoms, known = part.kept[part.atoms[people > 0]], people[people > 0]
+        try:
+            doubt = self._near(place, atoms, known, inside, threshold)
+            if doubt is None and late:
+                doubt = (NOT_SHOWN, "there was no time to ask")
+            elif doubt is None:
+                doubt = self._whole(place, atoms, known, inside, threshold)
+        except Impossible:
+            if not people.any():
+                raise
+            fewer = (people - one for one in np.eye(people.size, dtype=np.int64)[people > 0])
+            found = (self._knowing(target, place, each, late) for each in fewer if each.any())
+            return next(filter(None, found), None)
+        if doubt is None:
+            return None
+        them = zip(atoms.tolist(), known.tolist(), strict=True)
+        who = " and ".join(f"{WHO[number - 1]} in {self.name(atom)}" for atom, number in them) or "nobody"
+        return doubt[0], f"{doubt[1]} for who knows {who}; the mark alone says 0 to {threshold - 1}"
 
     def _whole(self, place: int, atoms: Whole, known: Whole, inside: int, threshold: int) -> Doubt | None:
         """Ask all of the puzzle, and let the worlds found count for every other number too."""

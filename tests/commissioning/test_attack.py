@@ -12,7 +12,8 @@ from commissioning.attack.parts import system_of, take_apart, tightened
 from commissioning.attack.reading import read
 from commissioning.attack.solving import Impossible, Wish, least, most, point
 from tests.commissioning.attacked import Plan, country, many, one, people, release
-from tests.commissioning.small_worlds import SHAPES, Small, publish
+from tests.commissioning.small_worlds import SHAPES, Small, narrowed, publish
+from tests.commissioning.test_attack_worlds import place
 
 DIMENSIONS = (one("a", 3), many("m", 4), one("b", 2))
 PLANS = [
@@ -85,8 +86,8 @@ def test_points_are_whole_and_bounds_are_on_the_safe_side() -> None:
     with pytest.raises(TypeError):
         system.holds(found.astype(float))
     # 45 to 49 in all, 13 to 17 and 28 to 32: 0 to 6 for the first (43 to 47 in all).
-    place = int(np.flatnonzero((system.low == 0) & (system.high > 1000))[0])
-    assert (least(system, place), most(system, place)) == (0, 6)
+    where = int(np.flatnonzero((system.low == 0) & (system.high > 1000))[0])
+    assert (least(system, where), most(system, where)) == (0, 6)
     with pytest.raises(Impossible):
         point(
             system.bounded(system.low, np.where(system.high > 1000, -1, system.high)), Wish.none(system.size)
@@ -111,6 +112,20 @@ def test_a_household_in_the_other_cell_is_thought_of() -> None:
     cells = {"t": np.array([[True, True, False, False]])}
     found = audit([publish(world, cells)]).findings
     assert any("for who knows four people in R0C0" in each.says for each in found)
+
+
+def test_a_household_that_is_as_large_as_can_be_is_thought_of() -> None:
+    """Told of nobody who is there: no more than three can be in a cell, and who knows three sees more of another."""
+    world = Small(SHAPES["one"], 2, np.array([[9, 14, 5], [1, 9, 19]]))
+    cells = {
+        "t": np.array([[False, True, True, False], [True, False, False, False], [False, False, True, False]])
+    }
+    release = publish(world, cells)
+    expected = narrowed(release, world.plans)
+    assert ("R0C0", "a=a2") in expected
+    found = audit([release]).findings
+    assert {place(each) for each in found} == expected
+    assert any("for who knows three people in R0C1, a=a0" in each.says for each in found)
 
 
 def test_the_last_person() -> None:
