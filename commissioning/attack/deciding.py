@@ -77,6 +77,12 @@ class _Asked:
         self.puzzle, self.drawn, self.kept = puzzle, drawn, near
         self.reached, self.all_reached = all_reached[number], all_reached
         self.near = drawn.only(near)
+        # A point that holds as many of the known people as can be answers for many households at once.
+        self.roomy = Wish.none(drawn.size)
+        for each in all_reached:
+            atoms = each.part.kept[each.part.atoms]
+            self.roomy.weight[atoms] = 1.0
+            self.roomy.cap[atoms] = each.known
 
     def name(self, place: int) -> str:
         area, column = (int(found[place]) for found in np.nonzero(self.puzzle.here))
@@ -97,12 +103,9 @@ class _Asked:
         part = self.reached.part
         threshold, inside = int(part.thresholds[target]), int(part.within[target].astype(np.int64) @ people)
         atoms, known = part.kept[part.atoms[people > 0]], people[people > 0]
+        ask = self._near if late else self._whole
         try:
-            doubt = self._near(place, atoms, known, inside, threshold)
-            if doubt is None and late:
-                doubt = (NOT_SHOWN, "there was no time to ask")
-            elif doubt is None:
-                doubt = self._whole(place, atoms, known, inside, threshold)
+            doubt = ask(place, atoms, known, inside, threshold)
         except Impossible:
             if not people.any():
                 raise
@@ -117,7 +120,7 @@ class _Asked:
 
     def _whole(self, place: int, atoms: Whole, known: Whole, inside: int, threshold: int) -> Doubt | None:
         """Ask all of the puzzle, and let the worlds found count for every other number too."""
-        doubt, points = unsafe(self._with(self.drawn, atoms, known), place, inside, threshold)
+        doubt, points = unsafe(self._with(self.drawn, atoms, known), place, inside, threshold, self.roomy)
         everywhere = np.ones(len(self.puzzle.areas), dtype=np.bool_)
         for found in points:
             for each in self.all_reached:
@@ -130,45 +133,51 @@ class _Asked:
         low[atoms] = np.maximum(low[atoms], known)
         return system.bounded(low, system.high)
 
-    def _near(self, place: int, atoms: Whole, known: Whole, inside: int, threshold: int) -> Doubt | None:
+    def _near(self, place: int, atoms: Whole, known: Whole, inside: int, threshold: int) -> Doubt:
         """What the near part alone refuses for good: more relations could only make the range smaller."""
         spot = int(np.searchsorted(self.kept, place))
         system = self._with(self.near, np.searchsorted(self.kept, atoms), known)
         low, high = least(system, spot), most(system, spot)
         if high < threshold - 1 or (low >= threshold and high - low < threshold - 1) or inside > high:
             return "narrowed", f"is {_range(low, high)}"
-        return None
+        return NOT_SHOWN, "there was no time to ask"
 
 
-def unsafe(system: System, place: int, inside: int, threshold: int) -> tuple[Doubt | None, list[Whole]]:
+def unsafe(
+    system: System, place: int, inside: int, threshold: int, wish: Wish
+) -> tuple[Doubt | None, list[Whole]]:
     """Why the range of one number is not safe, or None; and the whole points found, which show it where it is."""
+    points = _ends(system, place, inside, threshold - 1, wish)
+    if len(points) == 2:
+        return None, points
     low, high = least(system, place), most(system, place)
-    if low <= inside and high >= threshold - 1:
-        wanted = [(inside, threshold - 1)]
-    elif low >= threshold and high - low >= threshold - 1:
-        cuts = range(low, min(high - threshold + 1, low + 2) + 1)
-        wanted = [(cut, cut + threshold - 1) for cut in cuts]
-    else:
-        return ("narrowed", f"is {_range(low, high)}"), []
-    points: list[Whole] = []
-    for most_low, least_high in wanted:
-        found = [_point(system, place, 0, most_low), _point(system, place, least_high, ENDLESS)]
-        points.extend(each for each in found if each is not None)
-        if all(each is not None for each in found):
-            return None, points
+    if low >= threshold and high - low >= threshold - 1:
+        for cut in range(low, min(high - threshold + 1, low + 2) + 1):
+            found = _ends(system, place, cut, cut + threshold - 1, wish)
+            points.extend(found)
+            if len(found) == 2:
+                return None, points
+    elif low > inside or high < threshold - 1:
+        return ("narrowed", f"is {_range(low, high)}"), points
     return (NOT_SHOWN, f"is {_range(low, high)} at the most"), points
+
+
+def _ends(system: System, place: int, most_low: int, least_high: int, wish: Wish) -> list[Whole]:
+    """A point with the number at or under `most_low`, and one with it at or above `least_high`: those there are."""
+    found = (_point(system, place, 0, most_low, wish), _point(system, place, least_high, ENDLESS, wish))
+    return [each for each in found if each is not None]
 
 
 def _range(low: int, high: int) -> str:
     return f"between {low} and {high}" if high < FAR else f"{low} or more"
 
 
-def _point(system: System, place: int, low: int, high: int) -> Whole | None:
+def _point(system: System, place: int, low: int, high: int, wish: Wish) -> Whole | None:
     """A whole point with the number at or above `low`, at or under `high`."""
     lows, highs = system.low.copy(), system.high.copy()
     lows[place] = max(int(lows[place]), low)
     highs[place] = min(int(highs[place]), high)
     try:
-        return point(system.bounded(lows, highs), Wish.none(system.size), patient=True)
+        return point(system.bounded(lows, highs), wish, patient=True)
     except Impossible:
         return None
