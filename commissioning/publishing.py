@@ -94,8 +94,8 @@ def safe(
     """Keep back what has to be, and let the attacker try. Raises NotPublishedError when anything is found.
 
     Few people in many areas hang together in more ways than can be gone through. A table with a number of which
-    nothing was found, and which could not be shown to be safe either, is tried again for regions and England alone,
-    and then left out.
+    nothing was found, and which could not be shown to be safe either, is tried again for larger areas alone, and in
+    the end left out.
     """
     counts, few = _with_people(counts, before, wanted)
     if few:
@@ -139,15 +139,24 @@ def _attack(releases: Sequence[released.Release], counts: released.Counts) -> Re
 
 
 def _doubtful(counts: released.Counts, findings: Sequence[Finding]) -> set[str]:
-    """The tables with the numbers that were not shown to be safe; none where anything else was found."""
-    if any(found.kind != NOT_SHOWN for found in findings):
-        return set()
-    return {
-        table.code
-        for table in counts.tables
-        for found in findings
-        if found.population == table.population and found.dimensions <= {one.code for one in table.dimensions}
-    }
+    """The tables with the numbers that were not shown to be safe; none where a fault was found.
+
+    Where dimensions cross, who knows people in several numbers at once is left to the attacker (decision 51): that a
+    number there is narrowed for somebody is no fault either.
+    """
+    found: set[str] = set()
+    for one in findings:
+        tables = [
+            table
+            for table in counts.tables
+            if one.population == table.population
+            and one.dimensions <= {dimension.code for dimension in table.dimensions}
+        ]
+        crossed = tables and all(len(table.dimensions) > 1 for table in tables)
+        if one.kind != NOT_SHOWN and not crossed:
+            return set()
+        found.update(table.code for table in tables)
+    return found
 
 
 def _with_people(
@@ -179,14 +188,15 @@ def _with_people(
 
 
 def _coarser(counts: released.Counts, doubtful: set[str]) -> released.Counts:
-    """These tables without councils; without the tables, where they have none."""
+    """These tables without their smallest areas; without the tables, where there are no larger ones."""
     tables = []
     for table in counts.tables:
-        levels = tuple(level for level in table.levels if level != COUNCIL)
+        finest = next(level for level in released.LEVELS if level in table.levels)
+        levels = tuple(level for level in table.levels if level != finest)
         if table.code not in doubtful:
             tables.append(table)
-        elif levels != table.levels and levels:
-            rows = [row for row, area in enumerate(table.areas) if counts.areas[area].level != COUNCIL]
+        elif levels:
+            rows = [row for row, area in enumerate(table.areas) if counts.areas[area].level != finest]
             areas = tuple(table.areas[row] for row in rows)
             tables.append(replace(table, levels=levels, areas=areas, cells=table.cells[rows]))
     return replace(counts, tables=tuple(tables))

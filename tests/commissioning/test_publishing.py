@@ -231,6 +231,28 @@ def test_what_could_not_be_shown_to_be_safe_is_told_of_larger_areas_and_then_not
     assert f"Not shown to be safe, and told of larger areas or not at all: {table.code}." in heard
 
 
+def test_where_dimensions_cross_a_number_that_is_narrowed_sends_its_table_to_larger_areas() -> None:
+    """Elsewhere it is a fault of ours, and nothing is published before somebody has looked."""
+    counts = counted(Small(SHAPES["many by one"], 1, np.array([[3, 20, 15, 6]])))
+    (table,) = counts.tables
+    narrowed = Finding("narrowed", "here", "3 to 5", table.population, frozenset({table.dimensions[0].code}))
+    assert publishing._doubtful(counts, [narrowed]) == {table.code}
+    assert publishing._doubtful(counts, [narrowed, replace(narrowed, population="")]) == set()
+    single = replace(table, code="single", dimensions=table.dimensions[:1], cells=table.cells[..., -1])
+    assert publishing._doubtful(replace(counts, tables=(table, single)), [narrowed]) == set()
+
+
+def test_a_table_is_told_of_larger_areas_step_by_step() -> None:
+    counts = six_councils(200)
+    for levels in (("region", "england"), ("england",)):
+        counts = publishing._coarser(counts, {"areas-of-life"})
+        (table,) = counts.tables
+        assert table.levels == levels
+        assert {counts.areas[area].level for area in table.areas} == set(levels)
+        assert len(table.cells) == len(table.areas)
+    assert not publishing._coarser(counts, {"areas-of-life"}).tables
+
+
 def six_councils(journeys: int) -> released.Counts:
     """One table of three councils in each of two regions."""
     return whole_country(journeys=journeys, sizes=(3, 3), only=("areas-of-life",))
