@@ -6,7 +6,8 @@ all where they are fewer. One world is asked to hold as many as it can, then ano
 found, the linear programme in which figures may leave their bounds for their price says what must go.
 
 Whoever knows people *inside* the number is asked for one finest number at a time. That a household standing in several
-at once is no worse is an argument by means, which need not be whole here; it rests on the auditor, who blocks.
+at once is no worse is an argument by means, which need not be whole here; it rests on the auditor, and what it finds
+sends the table to larger areas (commissioning.publishing).
 What rows that are kept back whole leave of a category of `many`, and its complement, is asked for its upper end alone.
 These are many solutions: such tables are for few areas (regions and England).
 """
