@@ -57,7 +57,7 @@ def rules() -> released.Rules:
 def publish(period: str, today: date, *, tell: Callable[[str], object] = lambda line: None) -> Outcome:
     """Count, keep back, attack and publish the figures of the quarter that ended last. `tell` hears how far it is.
 
-    Raises NotPublishedError: for another period, where nothing safe can be built, and where the auditor finds anything.
+    Raises NotPublishedError: for another period, where nothing safe can be built, and where the auditor finds a fault.
     """
     if period != last_quarter(today):
         raise NotPublishedError(
@@ -91,11 +91,11 @@ def safe(
     *,
     tell: Callable[[str], object] = lambda line: None,
 ) -> tuple[Built, Report]:
-    """Keep back what has to be, and let the attacker try. Raises NotPublishedError when anything is found.
+    """Keep back what has to be, and let the attacker try. Raises NotPublishedError when a fault is found.
 
     Few people in many areas hang together in more ways than can be gone through. A table with a number of which
     nothing was found, and which could not be shown to be safe either, is tried again for larger areas alone, and in
-    the end left out.
+    the end left out. So is a crossed table, whatever is found in it.
     """
     counts, few = _with_people(counts, before, wanted)
     if few:
